@@ -1,0 +1,37 @@
+"""The checks that every plan passes before anything is made of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..loading import load
+from ..plan import Plan, assemble
+from ..problems import DataError, Problem
+from . import names, passages, quotes, references, targets, use_of_text
+from .context import Context
+
+_ALWAYS = (references, passages, quotes, targets, names)
+
+
+def find_problems(root: Path) -> tuple[Plan | None, list[Problem]]:
+    """Read the data folder `root` and return the plan, as far as it can be typed, and all problems."""
+    loaded, problems = load(root)
+    plan = assemble(loaded)
+    if plan is None:
+        return None, problems
+    complete = not problems
+    context = Context(root, plan, tuple(loaded))
+    for module in _ALWAYS:
+        problems.extend(module.check(context))
+    if complete:
+        # With parts of the data unread, all that they use would be reported as used by nothing.
+        problems.extend(use_of_text.check(context))
+    return plan, problems
+
+
+def load_plan(root: Path) -> Plan:
+    """Return the checked plan of a data folder. Raises DataError with every problem found."""
+    plan, problems = find_problems(root)
+    if problems or plan is None:
+        raise DataError(problems)
+    return plan

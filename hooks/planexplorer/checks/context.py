@@ -1,0 +1,50 @@
+"""What every check is given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+from ..loading import At, Loaded, walk
+from ..plan import Plan
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Context:
+    """The plan as far as it could be typed, every object with its place, and the data folder."""
+
+    root: Path
+    plan: Plan
+    loaded: tuple[Loaded, ...]
+
+    @cached_property
+    def places(self) -> tuple[At, ...]:
+        """Every model object with its place."""
+        return tuple(at for item in self.loaded for at in walk(item))
+
+    def each(self, cls: type[T]) -> Iterator[tuple[At, T]]:
+        """Yield every object of a class, subclasses included, with its place."""
+        for at in self.places:
+            if isinstance(at.item, cls):
+                yield at, at.item
+
+    @cached_property
+    def written_ids(self) -> frozenset[str]:
+        """Every id written anywhere, also in items too faulty to type: they do exist."""
+        sources = {id(item.source): item.source for item in self.loaded}
+        return frozenset(i for source in sources.values() for i in _ids(source.value))
+
+
+def _ids(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        if isinstance(value.get("id"), str):
+            yield value["id"]
+        value = list(value.values())
+    if isinstance(value, list):
+        for item in value:
+            yield from _ids(item)

@@ -1,0 +1,36 @@
+"""Terms are found in the text, and a name means one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .. import model
+from ..loading import At
+from ..mentions import folded, forms_of
+from ..problems import Problem, seen
+from .context import Context
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield terms the text never has, and forms that two things claim."""
+    everything = [folded(p.bare) for p in context.plan.text.paragraphs]
+    text = "\x00".join(everything)
+    for at, term in context.each(model.Term):
+        forms = forms_of(term)
+        if not any(folded(form) in text for form in forms):
+            allowed = ", ".join(forms)
+            yield at.problem("PE701", f"the text has none of: {allowed}", "zh")
+    yield from _clashes(context)
+
+
+def _clashes(context: Context) -> Iterator[Problem]:
+    first: dict[str, tuple[str, At]] = {}
+    for at in context.places:
+        if not isinstance(at.item, model.Term | model.Subject):
+            continue
+        for form in dict.fromkeys(map(folded, forms_of(at.item))):
+            if form in first and first[form][0] != at.item.id:
+                owner, before = first[form]
+                place = f"{before.source.path}:{before.line}"
+                yield at.problem("PE702", f"the name {seen(form)} belongs to {seen(owner)} ({place})")
+            first.setdefault(form, (at.item.id, at))

@@ -1,0 +1,105 @@
+"""Quotes are verbatim, and what is drawn from them stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .. import model
+from ..loading import At
+from ..problems import Problem, seen
+from ..text import bare
+from .context import Context
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield every quote that is not verbatim, is ambiguous, or does not hold what is said of it."""
+    for at, quoted in context.each(model.Quoted):
+        yield from _verbatim(context, at, quoted)
+    for at, measure in context.each(model.Measure):
+        yield from _parts(at, measure.quote, "verb", measure.verb)
+        yield from _parts(at, measure.quote, "object", measure.object)
+    for at, emphasis in context.each(model.Emphasis):
+        for index, item in enumerate(emphasis.items):
+            yield from _parts(at, emphasis.quote, "items", item, index)
+    for at, listing in context.each(model.Listing):
+        for index, entry in enumerate(listing.entries):
+            yield from _parts(at, listing.quote, "entries", entry.name, index, "name")
+    yield from _named(context)
+    yield from _rows(context)
+
+
+def _verbatim(context: Context, at: At, quoted: model.Quoted) -> Iterator[Problem]:
+    text = context.plan.text
+    if quoted.passage not in text.passages:
+        return  # said by the check of references
+    found = text.find(quoted.quote, quoted.passage)
+    if not found:
+        yield at.problem("PE403", _not_there(context, quoted), "quote")
+    elif len(found) > 1 and isinstance(quoted, model.Measure | model.Target):
+        count = f"stands {len(found)} times in {quoted.passage}; quote more of the sentence"
+        yield at.problem("PE404", f"{seen(quoted.quote)} {count}", "quote")
+
+
+def _not_there(context: Context, quoted: model.Quoted) -> str:
+    """Say that a quote is not there, and up to which character it is."""
+    text = context.plan.text
+    wanted = bare(quoted.quote)
+    low, high = 0, len(wanted)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if text.find(wanted[:middle], quoted.passage) else (low, middle - 1)
+    message = f"{seen(quoted.quote)} is not verbatim in {quoted.passage}"
+    if low >= 4:
+        span = text.find(wanted[:low], quoted.passage)[0]
+        follows = text.paragraphs[span.paragraph].bare[span.end : span.end + 8]
+        message += f"; after {seen(wanted[:low][-8:])} the text has {seen(follows)}"
+    return message
+
+
+def _parts(at: At, quote: str, key: str, value: str, *more: str | int) -> Iterator[Problem]:
+    if bare(value) not in bare(quote):
+        yield at.problem("PE405", f"{seen(value)} is not part of the quote {seen(quote)}", key, *more)
+
+
+def _named(context: Context) -> Iterator[Problem]:
+    """A sector or field is built from passages that name it."""
+    text = context.plan.text
+    for at, subject in context.each(model.Subject):
+        if not isinstance(subject, model.Sector | model.KeyField):
+            continue
+        known = [p for p in subject.passages if p in text.passages]
+        if known and not any(bare(subject.name.zh) in text.paragraph(p).bare for p in known):
+            message = f"{seen(subject.name.zh)} is named in none of {', '.join(known)}"
+            yield at.problem("PE405", message, "name", "zh")
+
+
+def _rows(context: Context) -> Iterator[Problem]:
+    """An indicator gives its table row back, cell by cell."""
+    category = ""
+    names = {c.id: c.name.zh for c in context.plan.document.categories}
+    rows: dict[str, list[str]] = {}
+    for passage in context.plan.passages:
+        if passage.kind is model.PassageKind.table_row:
+            cells = passage.text.split("\t")
+            category = cells[0] or category
+            rows[passage.id] = [category, *cells[1:]]
+    for at, indicator in context.each(model.Indicator):
+        row = rows.get(indicator.passage)
+        if row is None:
+            yield at.problem("PE406", f"{indicator.passage} is no table row", "passage")
+            continue
+        written = {
+            ("category",): (row[0], names.get(indicator.category, indicator.category)),
+            ("number",): (row[1], str(indicator.number)),
+            ("name", "zh"): (row[2], indicator.name.zh),
+            ("unit",): (row[3], indicator.unit or "—"),
+            ("target", "quote"): (row[4], indicator.target.quote),
+            ("nature",): (row[5], NATURES[indicator.nature]),
+        }
+        for keys, (cell, value) in written.items():
+            if bare(cell) != bare(value):
+                yield at.problem("PE406", f"{seen(value)}; the row of the table has {seen(cell)}", *keys)
+
+
+# The words that plans use for the two natures of an indicator.
+NATURES = {model.Nature.expected: "预期性", model.Nature.binding: "约束性"}

@@ -1,0 +1,178 @@
+"""How the structured data uses the text: which characters, by what, and what is left over.
+
+The same accounting serves the checks, the coverage page and the links beside the source text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from . import model
+from .plan import Plan
+from .text import Paragraph, Span, bare
+
+_NUMBER = re.compile(r"\d[\d.,]*|(?:百|千|万|亿)+级|倍增")
+_PUNCTUATION = re.compile(r"[^\w+%‰]|_")
+
+# Passages of these kinds are the frame of the text, not statements: they need no use.
+STRUCTURAL = frozenset(
+    {
+        model.PassageKind.title,
+        model.PassageKind.heading,
+        model.PassageKind.box_heading,
+        model.PassageKind.table_title,
+        model.PassageKind.table_header,
+        model.PassageKind.note,
+    }
+)
+
+
+@dataclass(frozen=True)
+class Use:
+    """A place of the text and the structured item drawn from it. `owner` is a subject or indicator."""
+
+    span: Span
+    owner: str
+    kind: str
+    item: str | None = None
+
+
+@dataclass(frozen=True)
+class Exemption:
+    """A place of the text left outside the data on purpose."""
+
+    span: Span
+    reason: str
+
+
+class Accounts:
+    """The books of a plan's text."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.uses = tuple(_uses(plan))
+        self.narrative = tuple(_exemptions(plan, plan.coverage.narrative))
+        self.exempt_numbers = tuple(_exemptions(plan, plan.coverage.numbers))
+
+    @cached_property
+    def by_paragraph(self) -> dict[int, list[Use]]:
+        """Uses by paragraph number."""
+        result: dict[int, list[Use]] = defaultdict(list)
+        for use in self.uses:
+            result[use.span.paragraph].append(use)
+        return result
+
+    @cached_property
+    def statements(self) -> tuple[Paragraph, ...]:
+        """The paragraphs that say something: all but headings, table heads and foreign notes."""
+        return tuple(p for p in self.plan.text.paragraphs if p.passages[0].kind not in STRUCTURAL)
+
+    def _mask(self, paragraph: Paragraph, exemptions: tuple[Exemption, ...] = ()) -> bytearray:
+        mask = bytearray(len(paragraph.bare))
+        spans = [u.span for u in self.by_paragraph.get(paragraph.number, ())]
+        spans += [e.span for e in exemptions if e.span.paragraph == paragraph.number]
+        for span in spans:
+            mask[span.start : span.end] = b"\x01" * (span.end - span.start)
+        return mask
+
+    def unused(self) -> Iterator[Span]:
+        """Yield the stretches of clauses that nothing uses, punctuation apart."""
+        for paragraph in self.statements:
+            mask = self._mask(paragraph, self.narrative)
+            for clause in paragraph.clauses:
+                yield from _open_stretches(paragraph, clause, mask)
+
+    def numbers(self) -> Iterator[Span]:
+        """Yield every number of the statements' text."""
+        for paragraph in self.statements:
+            for match in _NUMBER.finditer(paragraph.bare):
+                yield Span(paragraph.number, *match.span())
+
+    def is_counted(self, number: Span) -> bool:
+        """Say whether a number lies in something the data uses."""
+        return any(number.within(u.span) for u in self.by_paragraph.get(number.paragraph, ()))
+
+    def is_exempt(self, number: Span) -> bool:
+        """Say whether a number is listed as one that is no target."""
+        return any(number.within(e.span) for e in self.exempt_numbers)
+
+    def narrative_characters(self) -> int:
+        """Return how many characters are knowingly used by nothing."""
+        return sum(e.span.end - e.span.start for e in self.narrative)
+
+    def characters(self) -> tuple[int, int]:
+        """Return (used, all) word characters of the statements, exemptions counting as not used."""
+        used = total = 0
+        for paragraph in self.statements:
+            mask = self._mask(paragraph)
+            words = [i for i, c in enumerate(paragraph.bare) if not _PUNCTUATION.match(c)]
+            total += len(words)
+            used += sum(mask[i] for i in words)
+        return used, total
+
+
+def _open_stretches(paragraph: Paragraph, clause: Span, mask: bytearray) -> Iterator[Span]:
+    start: int | None = None
+    for at in range(clause.start, clause.end + 1):
+        inside = at < clause.end and not mask[at]
+        if inside and start is None:
+            start = at
+        elif not inside and start is not None:
+            if _PUNCTUATION.sub("", paragraph.bare[start:at]):
+                yield Span(paragraph.number, start, at)
+            start = None
+
+
+def _exemptions(plan: Plan, items: tuple[model.Exempt, ...]) -> Iterator[Exemption]:
+    for item in items:
+        for span in plan.text.find(item.quote, item.passage)[:1] if item.passage in plan.text.passages else ():
+            yield Exemption(span, item.reason)
+
+
+def _uses(plan: Plan) -> Iterator[Use]:
+    for indicator in plan.indicators:
+        if indicator.passage in plan.text.passages:
+            yield Use(plan.text.span(indicator.passage), indicator.id, "indicator", indicator.target.id)
+        if indicator.target.base:
+            yield from _use(plan, indicator.target.base, indicator.id, "base", indicator.target.id)
+    for subject in plan.subjects.values():
+        yield from _subject_uses(plan, subject)
+
+
+def _subject_uses(plan: Plan, subject: model.Subject) -> Iterator[Use]:
+    owner = subject.id
+    yield from _leading_name(plan, subject)
+    if subject.emphasis:
+        yield from _use(plan, subject.emphasis, owner, "emphasis", None)
+    for measure in subject.measures:
+        yield from _use(plan, measure, owner, "measure", measure.id)
+    for target in subject.targets:
+        yield from _use(plan, target, owner, "target", target.id)
+        if target.base:
+            yield from _use(plan, target.base, owner, "base", target.id)
+    if isinstance(subject, model.Sector):
+        for part in (*subject.segments, *subject.carriers):
+            kind = "segment" if isinstance(part, model.Segment) else "carrier"
+            yield from _use(plan, part, owner, kind, part.id)
+        if subject.listing:
+            yield from _use(plan, subject.listing, owner, "listing", None)
+
+
+def _use(plan: Plan, quoted: model.Quoted, owner: str, kind: str, item: str | None) -> Iterator[Use]:
+    if quoted.passage in plan.text.passages:
+        for span in plan.text.find(quoted.quote, quoted.passage)[:1]:
+            yield Use(span, owner, kind, item)
+
+
+def _leading_name(plan: Plan, subject: model.Subject) -> Iterator[Use]:
+    """A field's text opens with its own name: 下一代通信设备。以研发创新…"""
+    name = bare(subject.name.zh)
+    for passage in subject.passages:
+        if passage in plan.text.passages and plan.text.find(f"{name}。", passage):
+            span = plan.text.span(passage)
+            if plan.text.paragraphs[span.paragraph].bare.startswith(name, span.start):
+                yield Use(Span(span.paragraph, span.start, span.start + len(name)), subject.id, "name")

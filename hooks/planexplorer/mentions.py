@@ -1,0 +1,97 @@
+"""Where the text names what: terms, sectors and fields found by matching, longest first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from .model import Subject, Term
+from .text import Paragraph, SourceText, Span, bare
+
+_LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A place of the text that names a term or subject, and in which passage it begins."""
+
+    entity: str
+    span: Span
+    passage: str
+
+
+def folded(text: str) -> str:
+    """Return a bare text for matching: white space gone, Latin letters in lower case."""
+    return bare(text).lower()
+
+
+def forms_of(entity: Term | Subject) -> tuple[str, ...]:
+    """Return every form that names an entity in Chinese text: name, aliases, abbreviations."""
+    if isinstance(entity, Term):
+        return (entity.zh, *entity.aliases, *entity.abbr)
+    return (entity.name.zh, *entity.aliases)
+
+
+class Matcher:
+    """Finds the longest known form at each place of a text.
+
+    Forms are kept by their first character and length, so the time to match a text grows with the
+    text and not with the number of forms.
+    """
+
+    def __init__(self, forms: Iterable[tuple[str, str]]) -> None:
+        self.owner: dict[str, str] = {}
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for form, entity in forms:
+            key = folded(form)
+            if key:
+                self.owner.setdefault(key, entity)
+                lengths[key[0]].add(len(key))
+        self._lengths = {c: sorted(ls, reverse=True) for c, ls in lengths.items()}
+
+    def matches(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Yield (start, end, entity) of the forms in a folded text, left to right, none overlapping."""
+        at = 0
+        while at < len(text):
+            for length in self._lengths.get(text[at], ()):
+                end = at + length
+                entity = self.owner.get(text[at:end]) if end <= len(text) else None
+                if entity is not None and _whole(text, at, end):
+                    yield at, end, entity
+                    at = end
+                    break
+            else:
+                at += 1
+
+
+def find_mentions(text: SourceText, entities: Iterable[Term | Subject]) -> list[Mention]:
+    """Return every mention in the text, in its order."""
+    matcher = Matcher((form, entity.id) for entity in entities for form in forms_of(entity))
+    return [m for paragraph in text.paragraphs for m in _in_paragraph(paragraph, matcher)]
+
+
+def _in_paragraph(paragraph: Paragraph, matcher: Matcher) -> Iterator[Mention]:
+    previous: Mention | None = None
+    for start, end, entity in matcher.matches(folded(paragraph.bare)):
+        if previous and _is_gloss(paragraph.bare, previous, start, entity):
+            # 现场可编程逻辑门阵列芯片（FPGA） is one mention, not two.
+            previous = Mention(entity, Span(paragraph.number, previous.span.start, end), previous.passage)
+            continue
+        if previous:
+            yield previous
+        passage = paragraph.passage_at(start).id
+        previous = Mention(entity, Span(paragraph.number, start, end), passage)
+    if previous:
+        yield previous
+
+
+def _is_gloss(text: str, previous: Mention, start: int, entity: str) -> bool:
+    return previous.entity == entity and text[previous.span.end : start] in ("（", "(")
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Latin words and numbers match whole: EDA is not found in a longer word, 5G not in 15G."""
+    if text[start] in _LATIN and start > 0 and text[start - 1] in _LATIN:
+        return False
+    return not (text[end - 1] in _LATIN and end < len(text) and text[end] in _LATIN)

@@ -1,0 +1,141 @@
+"""A whole plan: every typed object, with the look-ups that pages and checks share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from . import model
+from .amounts import Units
+from .loading import Loaded, walk
+from .text import SourceText
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Owned:
+    """A target with what it belongs to: a subject of the plan, or an indicator."""
+
+    target: model.TargetSpec
+    owner: model.Subject | model.Indicator
+
+    @property
+    def metric(self) -> model.Name:
+        """What is measured: an indicator's target measures the indicator itself."""
+        return self.target.metric if isinstance(self.target, model.Target) else self.owner.name
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A plan as data. Order is that of the files, which is that of the text."""
+
+    document: model.PlanDocument
+    passages: tuple[model.Passage, ...]
+    indicators: tuple[model.Indicator, ...]
+    sectors: tuple[model.Sector, ...]
+    term_files: tuple[model.TermFile, ...]
+    issues: tuple[model.DataIssue, ...]
+    coverage: model.Coverage
+    documents: tuple[model.RelatedDocument, ...]
+    observations: tuple[model.Observation, ...]
+    where: dict[str, tuple[str, int]]
+
+    @cached_property
+    def text(self) -> SourceText:
+        """The source text."""
+        return SourceText(self.passages)
+
+    @cached_property
+    def units(self) -> Units:
+        """The units in use."""
+        return Units(self.document.units)
+
+    @cached_property
+    def subjects(self) -> dict[str, model.Subject]:
+        """Every subject by id: the plan, its groups, its sectors and their fields, in order."""
+        return {s.id: s for s in self._subjects()}
+
+    def _subjects(self) -> Iterator[model.Subject]:
+        yield self.document
+        for group in self.document.groups:
+            yield group
+            for sector in self.in_group(group.id):
+                yield sector
+                yield from sector.fields
+
+    def in_group(self, group: str) -> list[model.Sector]:
+        """Return the sectors of a group, by id."""
+        return sorted((s for s in self.sectors if s.group == group), key=lambda s: id_key(s.id))
+
+    @cached_property
+    def parents(self) -> dict[str, model.Subject]:
+        """The subject above each: a field's sector, a sector's group, a group's plan."""
+        above: dict[str, model.Subject] = {g.id: self.document for g in self.document.groups}
+        for sector in self.sectors:
+            above[sector.id] = self.subjects[sector.group]
+            above.update((f.id, sector) for f in sector.fields)
+        return above
+
+    @cached_property
+    def terms(self) -> dict[str, model.Term]:
+        """Every term by slug."""
+        return {t.id: t for file in self.term_files for t in file.terms}
+
+    @cached_property
+    def kinds(self) -> dict[str, model.TermKind]:
+        """The kind of each term."""
+        return {t.id: file.kind for file in self.term_files for t in file.terms}
+
+    @cached_property
+    def targets(self) -> dict[str, Owned]:
+        """Every target by id: the indicators', then the subjects' in order."""
+        owned = [Owned(i.target, i) for i in self.indicators]
+        owned += [Owned(t, s) for s in self.subjects.values() for t in s.targets]
+        return {o.target.id: o for o in owned}
+
+
+def id_key(identifier: str) -> tuple[str, tuple[int, ...]]:
+    """Return a key that sorts ids as people do: C2 before C10, C1-2 before C1-10."""
+    head = identifier.rstrip("0123456789-")
+    return head, tuple(int(part) for part in identifier[len(head) :].split("-") if part)
+
+
+def assemble(loaded: Iterable[Loaded]) -> Plan | None:
+    """Put loaded files together, or return None if the plan or its text could not be read."""
+    by_shape: dict[str, list[Loaded]] = {}
+    for item in loaded:
+        by_shape.setdefault(item.shape.name, []).append(item)
+    if "plan" not in by_shape or "passages" not in by_shape:
+        return None
+
+    def many(name: str, cls: type[T]) -> tuple[T, ...]:
+        values = (item.value for item in by_shape.get(name, ()))
+        return tuple(v for value in values for v in (value if isinstance(value, tuple) else (value,)))
+
+    coverage = many("coverage", model.Coverage)
+    return Plan(
+        document=by_shape["plan"][0].value,
+        passages=many("passages", model.Passage),
+        indicators=many("indicators", model.Indicator),
+        sectors=many("sector", model.Sector),
+        term_files=many("terms", model.TermFile),
+        issues=many("issues", model.DataIssue),
+        coverage=coverage[0] if coverage else model.Coverage(),
+        documents=many("documents", model.RelatedDocument),
+        observations=many("observations", model.Observation),
+        where=_where(by_shape),
+    )
+
+
+def _where(by_shape: dict[str, list[Loaded]]) -> dict[str, tuple[str, int]]:
+    """Return file and line of every object that has an id."""
+    return {
+        at.item.id: (at.source.path, at.line)
+        for items in by_shape.values()
+        for item in items
+        for at in walk(item)
+        if hasattr(at.item, "id")
+    }
