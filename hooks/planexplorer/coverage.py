@@ -96,6 +96,10 @@ class Accounts:
         """Say whether a number lies in something the data uses."""
         return any(number.within(u.span) for u in self.by_paragraph.get(number.paragraph, ()))
 
+    def counted_numbers(self) -> int:
+        """Return how many numbers of the text lie in something the data uses."""
+        return sum(map(self.is_counted, self.numbers()))
+
     def is_exempt(self, number: Span) -> bool:
         """Say whether a number is listed as one that is no target."""
         return any(number.within(e.span) for e in self.exempt_numbers)

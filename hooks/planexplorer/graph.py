@@ -98,17 +98,27 @@ class Graph:
         return math.log((1 + len(self.named_by)) / count) if count else 0.0
 
     def related(self, subject: str, most: int = MOST_RELATED) -> list[Related]:
-        """Return the sectors and fields that share the most telling entities with a subject."""
-        shared: dict[str, list[str]] = defaultdict(list)
+        """Return the sectors and fields that share the most telling entities with a subject.
+
+        One that names the other, or is named by it, shares that name too.
+        """
+        shared: dict[str, set[str]] = defaultdict(set)
         for entity in self.named_by.get(subject, ()):
-            for other in self.naming[entity]:
-                if other != subject and self._comparable(other):
-                    shared[other].append(entity)
+            for other in (*self.naming[entity], entity):
+                if self._comparable(subject, other):
+                    shared[other].add(entity)
+        for other in self.naming.get(subject, ()):
+            if self._comparable(subject, other):
+                shared[other].add(subject)
         found = [self._relation(other, entities) for other, entities in shared.items()]
         return sorted(found, key=lambda r: (-r.weight, r.subject))[:most]
 
-    def _comparable(self, identifier: str) -> bool:
-        return isinstance(self.plan.subjects.get(identifier), model.Sector | model.KeyField)
+    def _comparable(self, subject: str, other: str) -> bool:
+        """Only sectors and fields are compared, and none with the one it is part of."""
+        parents = self.plan.parents
+        kin = {subject, *(s.id for s in (parents.get(subject),) if s)}
+        is_part = other in kin or (other in parents and parents[other].id == subject)
+        return not is_part and isinstance(self.plan.subjects.get(other), model.Sector | model.KeyField)
 
     def _relation(self, other: str, entities: Iterable[str]) -> Related:
         ranked = sorted(entities, key=lambda e: (-self.telling(e), e))

@@ -94,6 +94,12 @@ class Paragraph:
         """Return the words from one bare offset to another, as the source writes them."""
         return self.words[self._offsets[start] : self._offsets[end]] if end > start else ""
 
+    def words_and_space(self, start: int, end: int, *, last: bool = False) -> tuple[str, str]:
+        """Return the words between two bare offsets, and the white space behind them unless `last`."""
+        text = self.between(start, end)
+        words = text.rstrip(" \u3000\xa0")
+        return words, "" if last else text[len(words) :]
+
 
 class SourceText:
     """All paragraphs of a plan, with look-up of quotes."""

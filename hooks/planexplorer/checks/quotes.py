@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import model
+from ..labels import NATURES
 from ..loading import At
 from ..problems import Problem, seen
 from ..text import bare
@@ -99,7 +100,3 @@ def _rows(context: Context) -> Iterator[Problem]:
         for keys, (cell, value) in written.items():
             if bare(cell) != bare(value):
                 yield at.problem("PE406", f"{seen(value)}; the row of the table has {seen(cell)}", *keys)
-
-
-# The words that plans use for the two natures of an indicator.
-NATURES = {model.Nature.expected: "预期性", model.Nature.binding: "约束性"}

@@ -1,0 +1,40 @@
+"""The site's navigation as plain data."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from . import model
+from .pages.addresses import Addresses
+from .plan import Plan
+
+Nav = list[dict[str, Any]]
+
+
+def navigation(plan: Plan, addresses: Addresses) -> Nav:
+    """Return MkDocs' navigation. Term, indicator and target pages stay out of it.
+
+    In it they would be repeated on every page of the site.
+    """
+    return [
+        {"首页": "index.md"},
+        {"指标": "indicators/index.md"},
+        {"产业": [addresses.of(plan.document.id).page, *(_group(plan, g, addresses) for g in plan.document.groups)]},
+        {"目标": "targets/index.md"},
+        {"词条": "terms/index.md"},
+        {"原文": "source/index.md"},
+        {"覆盖与质量": "coverage/index.md"},
+        {"说明": [{"使用说明": "guide.md"}, {"方法与口径": "method.md"}, {"关于": "about.md"}]},
+    ]
+
+
+def _group(plan: Plan, group: model.Group, addresses: Addresses) -> dict[str, Any]:
+    sectors = [_sector(s, addresses) for s in plan.in_group(group.id)]
+    return {group.name.zh: [addresses.of(group.id).page, *sectors]}
+
+
+def _sector(sector: model.Sector, addresses: Addresses) -> dict[str, Any]:
+    page = addresses.of(sector.id).page
+    if not sector.fields:
+        return {sector.name.zh: page}
+    return {sector.name.zh: [page, *({f.name.zh: addresses.of(f.id).page} for f in sector.fields)]}

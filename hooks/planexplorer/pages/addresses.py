@@ -1,0 +1,95 @@
+"""Where everything stands on the site: the one place that knows paths, and makes links."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+
+from .. import model
+from ..plan import Plan
+
+
+@dataclass(frozen=True)
+class Address:
+    """A page (its Markdown path), an anchor in it, and how the thing there is called."""
+
+    page: str
+    anchor: str | None
+    title: str
+
+
+class UnknownAddress(LookupError):
+    """Raised when a page would link to something that has no place on the site."""
+
+
+class Addresses:
+    """The addresses of everything in a plan that can be linked to, by id."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._known: dict[str, Address] = {}
+        self._add_indicators(plan)
+        self._add_subjects(plan)
+        for owned in plan.targets.values():
+            if isinstance(owned.owner, model.Subject):
+                identifier = owned.target.id
+                self._add(identifier, f"targets/{identifier.lower()}.md", None, identifier)
+            else:
+                self._add(owned.target.id, self._known[owned.owner.id].page, None, owned.target.id)
+        for term in plan.terms.values():
+            self._add(term.id, f"terms/{term.id}.md", None, term.zh)
+        for passage in plan.passages:
+            self._add(passage.id, "source/index.md", passage.id, passage.id)
+        for issue in plan.issues:
+            self._add(issue.id, "coverage/index.md", issue.id.lower(), issue.title)
+
+    def _add_indicators(self, plan: Plan) -> None:
+        for indicator in plan.indicators:
+            self._add(indicator.id, f"indicators/{indicator.id.lower()}.md", None, indicator.name.zh)
+
+    def _add_subjects(self, plan: Plan) -> None:
+        for subject in plan.subjects.values():
+            page = "sectors/index.md" if subject is plan.document else f"sectors/{subject.id.lower()}.md"
+            self._add(subject.id, page, None, subject.name.zh)
+            for measure in subject.measures:
+                self._add(measure.id, page, measure.id.lower(), measure.id)
+
+    def _add(self, identifier: str, page: str, anchor: str | None, title: str) -> None:
+        self._known[identifier] = Address(page, anchor, title)
+
+    def of(self, identifier: str) -> Address:
+        """Return the address of a thing. Raises UnknownAddress."""
+        try:
+            return self._known[identifier]
+        except KeyError:
+            raise UnknownAddress(f"nothing on the site has the id {identifier!r}") from None
+
+    def title(self, identifier: str) -> str:
+        """Return what a thing is called."""
+        return self.of(identifier).title
+
+    def markdown_link(self, identifier: str, page: str) -> str:
+        """Return the relative `.md` link from a page, as Markdown and MkDocs follow it."""
+        address = self.of(identifier)
+        anchor = f"#{address.anchor}" if address.anchor else ""
+        if address.page == page and anchor:
+            return anchor
+        return relative(address.page, page) + anchor
+
+    def html_link(self, identifier: str, page: str) -> str:
+        """Return the relative link from a page for use inside HTML, which MkDocs does not rewrite."""
+        path, _, anchor = self.markdown_link(identifier, page).partition("#")
+        return as_html(path) + (f"#{anchor}" if anchor else "")
+
+    def url(self, identifier: str) -> str:
+        """Return the address below the site's root."""
+        return self.html_link(identifier, "index.md")
+
+
+def relative(target: str, page: str) -> str:
+    """Return the path of one page as seen from another."""
+    return posixpath.relpath(target, posixpath.dirname(page) or ".")
+
+
+def as_html(path: str) -> str:
+    """Return the built file's path for a Markdown path."""
+    return f"{path.removesuffix('.md')}.html" if path.endswith(".md") else path

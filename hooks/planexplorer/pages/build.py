@@ -1,0 +1,156 @@
+"""Every page of the site from a plan: paths, templates and what each is given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from .. import model
+from ..graph import Graph
+from ..plan import Owned, Plan
+from . import terms_index, views
+from .addresses import Addresses
+from .render import Renderer
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the site as Markdown. `source` is the data file and line it comes from, if one."""
+
+    path: str
+    markdown: str
+    source: tuple[str, int] | None = None
+
+
+class PathClash(Exception):
+    """Raised when two pages would have one path."""
+
+
+class Site:
+    """The pages of one plan. `templates` is the folder of page templates."""
+
+    def __init__(self, plan: Plan, templates: Path) -> None:
+        self.plan = plan
+        self.graph = Graph(plan)
+        self.addresses = Addresses(plan)
+        self.renderer = Renderer(self.graph, self.addresses, templates)
+
+    def pages(self) -> dict[str, Page]:
+        """Return all generated pages by path. Raises PathClash."""
+        result: dict[str, Page] = {}
+        for page in self._all():
+            if page.path in result:
+                raise PathClash(f"two pages would be written to {page.path}")
+            result[page.path] = page
+        return result
+
+    def expand(self, markdown: str, path: str) -> str:
+        """Return a hand-written page with its `<!-- plan:… -->` markers filled in."""
+        return self.renderer.expand(markdown, path)
+
+    def _all(self) -> Iterator[Page]:
+        yield from self._indicators()
+        yield from self._subjects()
+        yield from self._targets()
+        yield from self._terms()
+        yield self._page("source/index.md", "source", title="原文", description="规划原文逐段可引，缺损在原处标明")
+        yield self._page(
+            "coverage/index.md", "coverage", title="覆盖与数据质量", description="结构化数据如何用尽原文，原文何处残缺"
+        )
+
+    def _page(
+        self, path: str, template: str, *, title: str, description: str, at: str | None = None, **given: object
+    ) -> Page:
+        """Render one page. `at` is the id whose place in the data the page comes from."""
+        header = yaml.safe_dump(
+            {"title": title, "description": description, "kind": template}, allow_unicode=True, sort_keys=False
+        )
+        body = self.renderer.render(template, path, given)
+        return Page(path, f"---\n{header}---\n\n{body}", self.plan.where.get(at or ""))
+
+    def _indicators(self) -> Iterator[Page]:
+        plan = self.plan
+        yield self._page(
+            "indicators/index.md",
+            "indicators",
+            title=f"{len(plan.indicators)} 项主要指标",
+            description=f"{plan.document.name.zh}的 {len(plan.indicators)} 项主要指标与 {plan.document.period.end} 年目标",
+        )
+        for indicator in plan.indicators:
+            around = views.around(list(plan.indicators), indicator)
+            yield self._page(
+                self.addresses.of(indicator.id).page,
+                "indicator",
+                title=f"{indicator.id} {indicator.name.zh}",
+                description=f"指标 {indicator.id}：{indicator.name.zh}，{plan.document.period.end} 年目标",
+                at=indicator.id,
+                indicator=indicator,
+                around=around,
+            )
+
+    def _subjects(self) -> Iterator[Page]:
+        ordered = list(self.plan.subjects.values())
+        for subject in ordered:
+            yield self._page(
+                self.addresses.of(subject.id).page,
+                _TEMPLATES[type(subject)],
+                title=subject.name.zh if subject is not self.plan.document else "产业体系",
+                description=f"{subject.name.zh}：重点、举措与 {self.plan.document.period.end} 年目标，逐条注明原文",
+                at=subject.id,
+                subject=subject,
+                around=views.around(ordered, subject),
+            )
+
+    def _targets(self) -> Iterator[Page]:
+        plan = self.plan
+        yield self._page(
+            "targets/index.md",
+            "targets",
+            title="全部目标",
+            description=f"{plan.document.name.zh}的全部 {len(plan.targets)} 条目标：定量与定性",
+        )
+        owned = [o for o in plan.targets.values() if isinstance(o.owner, model.Subject)]
+        for item in owned:
+            yield self._target(item, owned)
+
+    def _target(self, item: Owned, others: list[Owned]) -> Page:
+        return self._page(
+            self.addresses.of(item.target.id).page,
+            "target",
+            title=f"{item.target.id} {item.metric.zh}",
+            description=f"目标 {item.target.id}：{item.owner.name.zh}，{item.metric.zh}",
+            at=item.target.id,
+            item=item,
+            around=views.around(others, item),
+        )
+
+    def _terms(self) -> Iterator[Page]:
+        plan = self.plan
+        entries = terms_index.entries(plan)
+        yield self._page(
+            "terms/index.md",
+            "terms",
+            title="词条索引",
+            description=f"规划点名的 {len(plan.terms)} 个技术、产品、装备、材料、平台、机构、园区与场景",
+            entries=entries,
+        )
+        for term in plan.terms.values():
+            yield self._page(
+                self.addresses.of(term.id).page,
+                "term",
+                title=term.zh,
+                description=f"{term.zh}（{term.en}）在规划中的每一处",
+                at=term.id,
+                term=term,
+            )
+
+
+_TEMPLATES: dict[type[model.Subject], str] = {
+    model.PlanDocument: "plan",
+    model.Group: "group",
+    model.Sector: "sector",
+    model.KeyField: "field",
+}
