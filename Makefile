@@ -9,6 +9,9 @@ SHELL := bash
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-builtin-rules
 
+# The locks keep MkDocs below 2, which is what the theme would warn of at every build.
+export NO_MKDOCS_2_WARNING := 1
+
 PYTHON ?= python3
 BIN := .venv/bin
 PIP_INSTALL := $(BIN)/python -m pip --disable-pip-version-check install --quiet \

@@ -1,0 +1,1 @@
+"""A government plan as typed, checked data, and everything that is made of it."""

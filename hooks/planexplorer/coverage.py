@@ -21,7 +21,7 @@ _PUNCTUATION = re.compile(r"[^\w+%‰]|_")
 # Passages of these kinds are the frame of the text, not statements: they need no use.
 STRUCTURAL = frozenset(
     {
-        model.PassageKind.title,
+        model.PassageKind.document_title,
         model.PassageKind.heading,
         model.PassageKind.box_heading,
         model.PassageKind.table_title,
@@ -133,7 +133,9 @@ def _open_stretches(paragraph: Paragraph, clause: Span, mask: bytearray) -> Iter
 
 def _exemptions(plan: Plan, items: tuple[model.Exempt, ...]) -> Iterator[Exemption]:
     for item in items:
-        for span in plan.text.find(item.quote, item.passage)[:1] if item.passage in plan.text.passages else ():
+        for span in (
+            plan.text.find(item.quote, item.passage)[:1] if item.passage in plan.text.passages else ()
+        ):
             yield Exemption(span, item.reason)
 
 
@@ -159,9 +161,10 @@ def _subject_uses(plan: Plan, subject: model.Subject) -> Iterator[Use]:
         if target.base:
             yield from _use(plan, target.base, owner, "base", target.id)
     if isinstance(subject, model.Sector):
-        for part in (*subject.segments, *subject.carriers):
-            kind = "segment" if isinstance(part, model.Segment) else "carrier"
-            yield from _use(plan, part, owner, kind, part.id)
+        for segment in subject.segments:
+            yield from _use(plan, segment, owner, "segment", segment.id)
+        for carrier in subject.carriers:
+            yield from _use(plan, carrier, owner, "carrier", carrier.id)
         if subject.listing:
             yield from _use(plan, subject.listing, owner, "listing", None)
 
@@ -173,7 +176,7 @@ def _use(plan: Plan, quoted: model.Quoted, owner: str, kind: str, item: str | No
 
 
 def _leading_name(plan: Plan, subject: model.Subject) -> Iterator[Use]:
-    """A field's text opens with its own name: 下一代通信设备。以研发创新…"""
+    """A field's text opens with its own name (下一代通信设备。以研发创新…)."""
     name = bare(subject.name.zh)
     for passage in subject.passages:
         if passage in plan.text.passages and plan.text.find(f"{name}。", passage):

@@ -34,7 +34,7 @@ class Graph:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self.accounts = Accounts(plan)
-        self.mentions = find_mentions(plan.text, [*plan.subjects.values(), *plan.terms.values()])
+        self.mentions = find_mentions(plan.text, plan.entities)
 
     @cached_property
     def holders(self) -> dict[str, str]:

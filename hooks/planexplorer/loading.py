@@ -51,7 +51,9 @@ def load(root: Path) -> tuple[list[Loaded], list[Problem]]:
     for shape in SHAPES:
         paths = sorted(root.glob(shape.pattern))
         if not paths and shape.required:
-            problems.append(Problem(_shown(root, root / shape.pattern), 1, 1, "PE101", "there is no such file"))
+            problems.append(
+                Problem(_shown(root, root / shape.pattern), 1, 1, "PE101", "there is no such file")
+            )
         for path in paths:
             source = read_yaml(path, _shown(root, path), problems)
             if source is not None:

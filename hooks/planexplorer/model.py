@@ -33,7 +33,7 @@ class Strict(BaseModel):
 class PassageKind(StrEnum):
     """What a line of the source is."""
 
-    title = "title"
+    document_title = "document_title"
     heading = "heading"
     box_heading = "box_heading"
     paragraph = "paragraph"

@@ -19,7 +19,12 @@ def navigation(plan: Plan, addresses: Addresses) -> Nav:
     return [
         {"首页": "index.md"},
         {"指标": "indicators/index.md"},
-        {"产业": [addresses.of(plan.document.id).page, *(_group(plan, g, addresses) for g in plan.document.groups)]},
+        {
+            "产业": [
+                addresses.of(plan.document.id).page,
+                *(_group(plan, g, addresses) for g in plan.document.groups),
+            ]
+        },
         {"目标": "targets/index.md"},
         {"词条": "terms/index.md"},
         {"原文": "source/index.md"},

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import Any
 
 from . import model
 from .amounts import Units
 from .loading import Loaded, walk
 from .text import SourceText
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -84,6 +82,11 @@ class Plan:
         """Every term by slug."""
         return {t.id: t for file in self.term_files for t in file.terms}
 
+    @property
+    def entities(self) -> list[model.Subject | model.Term]:
+        """Everything the text can name: subjects and terms."""
+        return [*self.subjects.values(), *self.terms.values()]
+
     @cached_property
     def kinds(self) -> dict[str, model.TermKind]:
         """The kind of each term."""
@@ -111,21 +114,21 @@ def assemble(loaded: Iterable[Loaded]) -> Plan | None:
     if "plan" not in by_shape or "passages" not in by_shape:
         return None
 
-    def many(name: str, cls: type[T]) -> tuple[T, ...]:
+    def many(name: str) -> tuple[Any, ...]:
         values = (item.value for item in by_shape.get(name, ()))
         return tuple(v for value in values for v in (value if isinstance(value, tuple) else (value,)))
 
-    coverage = many("coverage", model.Coverage)
+    coverage = many("coverage")
     return Plan(
         document=by_shape["plan"][0].value,
-        passages=many("passages", model.Passage),
-        indicators=many("indicators", model.Indicator),
-        sectors=many("sector", model.Sector),
-        term_files=many("terms", model.TermFile),
-        issues=many("issues", model.DataIssue),
+        passages=many("passages"),
+        indicators=many("indicators"),
+        sectors=many("sector"),
+        term_files=many("terms"),
+        issues=many("issues"),
         coverage=coverage[0] if coverage else model.Coverage(),
-        documents=many("documents", model.RelatedDocument),
-        observations=many("observations", model.Observation),
+        documents=many("documents"),
+        observations=many("observations"),
         where=_where(by_shape),
     )
 

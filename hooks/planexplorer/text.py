@@ -78,8 +78,7 @@ class Paragraph:
     def words(self) -> str:
         """The text with its own spaces: pieces run on where nothing is lost, a loss is `GAP`."""
         pieces = [self.passages[0].text]
-        for passage in self.passages[1:]:
-            pieces.append((GAP if passage.gap else "") + passage.text)
+        pieces.extend((GAP if passage.gap else "") + passage.text for passage in self.passages[1:])
         return "".join(pieces)
 
     @cached_property
@@ -163,7 +162,9 @@ def _paragraphs(passages: dict[str, Passage]) -> Iterator[Paragraph]:
         else:
             chains.append([passage])
     for number, chain in enumerate(chains):
-        starts, pieces, length = [], [], 0
+        starts: list[int] = []
+        pieces: list[str] = []
+        length = 0
         for passage in chain:
             if passage.gap and pieces:
                 pieces.append(GAP)

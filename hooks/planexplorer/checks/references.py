@@ -45,9 +45,9 @@ def _prefixes(context: Context) -> Iterator[Problem]:
     """A field's id begins with its sector's; a target's or measure's with its subject's."""
     for at in context.places:
         owner = getattr(at.owner, "id", None)
-        if isinstance(at.item, model.TargetSpec | model.Measure | model.KeyField) and owner:
-            if at.item.id.rpartition("-")[0] != owner:
-                yield at.problem("PE303", f"the id {seen(at.item.id)} must begin with {owner}-", "id")
+        owned = isinstance(at.item, model.TargetSpec | model.Measure | model.KeyField)
+        if owned and owner and at.item.id.rpartition("-")[0] != owner:
+            yield at.problem("PE303", f"the id {seen(at.item.id)} must begin with {owner}-", "id")
 
 
 def _passages(context: Context) -> Iterator[Problem]:
@@ -61,31 +61,37 @@ def _passages(context: Context) -> Iterator[Problem]:
 
 
 def _others(context: Context) -> Iterator[Problem]:
-    everything, plan = context.written_ids, context.plan
-    categories = {c.id for c in plan.document.categories}
-    scopes = {s.id for s in plan.document.scopes}
-    for at, passage in context.each(model.Passage):
-        yield from _missing(at, "gap", passage.gap, everything, everything)
-    for at, indicator in context.each(model.Indicator):
-        yield from _missing(at, "category", indicator.category, categories, categories)
-        for index, value in enumerate(indicator.related):
-            yield from _missing(at, "related", value, everything, everything, index)
+    everything, document = context.written_ids, context.plan.document
+    vocabularies = {
+        "category": {c.id for c in document.categories},
+        "scope": {s.id for s in document.scopes},
+    }
+    for at in context.places:
+        for key in _SINGLE.get(type(at.item), ()):
+            allowed = vocabularies.get(key, everything)
+            yield from _missing(at, key, getattr(at.item, key), allowed, allowed)
+        for key in _LISTS.get(type(at.item), ()):
+            for index, value in enumerate(getattr(at.item, key)):
+                yield from _missing(at, key, value, everything, everything, index)
     for at, sector in context.each(model.Sector):
-        yield from _missing(at, "group", sector.group, everything, everything)
         yield from _segments(at, sector)
-    for at, listed in context.each(model.Listed):
-        yield from _missing(at, "see", listed.see, everything, everything)
-    for at, carrier in context.each(model.Carrier):
-        for index, value in enumerate(carrier.members):
-            yield from _missing(at, "members", value, everything, everything, index)
-    for at, issue in context.each(model.DataIssue):
-        for index, value in enumerate(issue.affects):
-            yield from _missing(at, "affects", value, everything, everything, index)
-    for at, target in context.each(model.TargetSpec):
-        yield from _missing(at, "scope", target.scope, scopes, scopes)
-    for at, observation in context.each(model.Observation):
-        for key in ("target", "document"):
-            yield from _missing(at, key, getattr(observation, key), everything, everything)
+
+
+# The keys of each class that refer to an id, or to several. Passages are dealt with for all alike.
+_SINGLE: dict[type, tuple[str, ...]] = {
+    model.Passage: ("gap",),
+    model.Indicator: ("category",),
+    model.Sector: ("group",),
+    model.Listed: ("see",),
+    model.TargetSpec: ("scope",),
+    model.Target: ("scope",),
+    model.Observation: ("scope", "target", "document"),
+}
+_LISTS: dict[type, tuple[str, ...]] = {
+    model.Indicator: ("related",),
+    model.Carrier: ("members",),
+    model.DataIssue: ("affects",),
+}
 
 
 def _segments(at: At, sector: model.Sector) -> Iterator[Problem]:

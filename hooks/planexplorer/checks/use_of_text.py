@@ -25,9 +25,7 @@ def check(context: Context) -> Iterator[Problem]:
     yield from _exemptions(context, accounts)
 
 
-def _at_passage(
-    context: Context, passages: dict[str, At], span: Span, code: str, message: str
-) -> Problem:
+def _at_passage(context: Context, passages: dict[str, At], span: Span, code: str, message: str) -> Problem:
     paragraph = context.plan.text.paragraphs[span.paragraph]
     words = seen(paragraph.original(span))
     passage = paragraph.passage_at(span.start)
@@ -37,8 +35,7 @@ def _at_passage(
 def _exemptions(context: Context, accounts: Accounts) -> Iterator[Problem]:
     """Narrative holds no number, name or promise; an exempt number is one that nothing counts."""
     text = context.plan.text
-    entities = (*context.plan.subjects.values(), *context.plan.terms.values())
-    mentions = find_mentions(text, entities) if context.plan.coverage.narrative else []
+    mentions = find_mentions(text, context.plan.entities) if context.plan.coverage.narrative else []
     numbers = tuple(accounts.numbers())
     for at, coverage in context.each(model.Coverage):
         for index, item in enumerate(coverage.narrative):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from markupsafe import Markup
 
@@ -51,7 +51,7 @@ def linked(graph: Graph, span: Span, link: Linker, itself: str | None = None) ->
     mentions = [m for m in graph.within(span) if m.entity != itself]
     edges = [span.start, *(edge for m in mentions for edge in (m.span.start, m.span.end)), span.end]
     parts: list[Markup] = []
-    for index, (start, end) in enumerate(zip(edges, edges[1:], strict=False)):
+    for index, (start, end) in enumerate(pairwise(edges)):
         words, space = paragraph.words_and_space(start, end, last=end == span.end)
         is_mention = index % 2 == 1
         parts.append(link(mentions[index // 2].entity, escape(words)) if is_mention else escape(words))
@@ -76,7 +76,7 @@ def pieces(graph: Graph, paragraph: Paragraph) -> list[Piece]:
             *paragraph.words_and_space(start, end),
             lost=paragraph.bare[start] == GAP,
         )
-        for start, end in zip(edges, edges[1:], strict=False)
+        for start, end in pairwise(edges)
     ]
 
 

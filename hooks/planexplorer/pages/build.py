@@ -56,17 +56,31 @@ class Site:
         yield from self._subjects()
         yield from self._targets()
         yield from self._terms()
-        yield self._page("source/index.md", "source", title="原文", description="规划原文逐段可引，缺损在原处标明")
         yield self._page(
-            "coverage/index.md", "coverage", title="覆盖与数据质量", description="结构化数据如何用尽原文，原文何处残缺"
+            "source/index.md", "source", title="原文", description="规划原文逐段可引，缺损在原处标明"
+        )
+        yield self._page(
+            "coverage/index.md",
+            "coverage",
+            title="覆盖与数据质量",
+            description="结构化数据如何用尽原文，原文何处残缺",
         )
 
     def _page(
-        self, path: str, template: str, *, title: str, description: str, at: str | None = None, **given: object
+        self,
+        path: str,
+        template: str,
+        *,
+        title: str,
+        description: str,
+        at: str | None = None,
+        **given: object,
     ) -> Page:
         """Render one page. `at` is the id whose place in the data the page comes from."""
         header = yaml.safe_dump(
-            {"title": title, "description": description, "kind": template}, allow_unicode=True, sort_keys=False
+            {"title": title, "description": description, "kind": template},
+            allow_unicode=True,
+            sort_keys=False,
         )
         body = self.renderer.render(template, path, given)
         return Page(path, f"---\n{header}---\n\n{body}", self.plan.where.get(at or ""))
@@ -77,7 +91,7 @@ class Site:
             "indicators/index.md",
             "indicators",
             title=f"{len(plan.indicators)} 项主要指标",
-            description=f"{plan.document.name.zh}的 {len(plan.indicators)} 项主要指标与 {plan.document.period.end} 年目标",
+            description=f"{plan.document.name.zh}的 {len(plan.indicators)} 项主要指标及其目标",
         )
         for indicator in plan.indicators:
             around = views.around(list(plan.indicators), indicator)
@@ -98,7 +112,7 @@ class Site:
                 self.addresses.of(subject.id).page,
                 _TEMPLATES[type(subject)],
                 title=subject.name.zh if subject is not self.plan.document else "产业体系",
-                description=f"{subject.name.zh}：重点、举措与 {self.plan.document.period.end} 年目标，逐条注明原文",
+                description=f"{subject.name.zh}：重点、举措与目标，逐条注明原文",
                 at=subject.id,
                 subject=subject,
                 around=views.around(ordered, subject),
