@@ -41,7 +41,12 @@ check: .venv/.runtime ## check the data only, in about a second
 
 .PHONY: render
 render: .venv/.runtime ## write the Markdown tree to build/content/, without MkDocs
+	rm -rf build/content
 	$(BIN)/python hooks/render_pages.py build/content
+
+.PHONY: schemas
+schemas: .venv/.runtime ## write data/schema/ anew from the model
+	$(BIN)/python hooks/write_schemas.py data/schema
 
 .PHONY: test
 test: .venv/.dev browser lint ## run every check: lint, data, units, built site, browser, PDF

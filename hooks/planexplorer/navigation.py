@@ -1,7 +1,8 @@
-"""The site's navigation as plain data."""
+"""The site's navigation as plain data. Titles are escaped: the theme puts them into HTML as they are."""
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 from . import model
@@ -21,7 +22,7 @@ def navigation(plan: Plan, addresses: Addresses) -> Nav:
         {"指标": "indicators/index.md"},
         {
             "产业": [
-                addresses.of(plan.document.id).page,
+                {"概览": addresses.of(plan.document.id).page},
                 *(_group(plan, g, addresses) for g in plan.document.groups),
             ]
         },
@@ -35,11 +36,16 @@ def navigation(plan: Plan, addresses: Addresses) -> Nav:
 
 def _group(plan: Plan, group: model.Group, addresses: Addresses) -> dict[str, Any]:
     sectors = [_sector(s, addresses) for s in plan.in_group(group.id)]
-    return {group.name.zh: [addresses.of(group.id).page, *sectors]}
+    return {escape(group.name.zh): [{"概览": addresses.of(group.id).page}, *sectors]}
 
 
 def _sector(sector: model.Sector, addresses: Addresses) -> dict[str, Any]:
     page = addresses.of(sector.id).page
     if not sector.fields:
-        return {sector.name.zh: page}
-    return {sector.name.zh: [page, *({f.name.zh: addresses.of(f.id).page} for f in sector.fields)]}
+        return {escape(sector.name.zh): page}
+    return {
+        escape(sector.name.zh): [
+            {"概览": page},
+            *({escape(f.name.zh): addresses.of(f.id).page} for f in sector.fields),
+        ]
+    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -33,11 +34,24 @@ class Context:
             if isinstance(at.item, cls):
                 yield at, at.item
 
+    def ids_of(self, classes: tuple[type, ...]) -> frozenset[str]:
+        """Return the ids of some classes, and those written in items too faulty to type: they do exist."""
+        typed = (i for cls, ids in self._typed_ids.items() if issubclass(cls, classes) for i in ids)
+        return self._untyped_ids.union(typed)
+
     @cached_property
-    def written_ids(self) -> frozenset[str]:
-        """Every id written anywhere, also in items too faulty to type: they do exist."""
+    def _typed_ids(self) -> dict[type, set[str]]:
+        result: dict[type, set[str]] = defaultdict(set)
+        for at in self.places:
+            if hasattr(at.item, "id"):
+                result[type(at.item)].add(at.item.id)
+        return result
+
+    @cached_property
+    def _untyped_ids(self) -> frozenset[str]:
         sources = {id(item.source): item.source for item in self.loaded}
-        return frozenset(i for source in sources.values() for i in _ids(source.value))
+        written = {i for source in sources.values() for i in _ids(source.value)}
+        return frozenset(written.difference(*self._typed_ids.values()))
 
 
 def _ids(value: Any) -> Iterator[str]:

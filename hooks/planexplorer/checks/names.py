@@ -17,7 +17,7 @@ def check(context: Context) -> Iterator[Problem]:
     text = "\x00".join(everything)
     for at, term in context.each(model.Term):
         forms = forms_of(term)
-        if not any(folded(form) in text for form in forms):
+        if not any(folded(form) and folded(form) in text for form in forms):
             allowed = ", ".join(forms)
             yield at.problem("PE701", f"the text has none of: {allowed}", "zh")
     yield from _clashes(context)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator
 
 from .. import model
+from ..coverage import STRUCTURAL
 from ..problems import Problem, seen
 from .context import Context
 
@@ -13,12 +15,11 @@ from .context import Context
 def check(context: Context) -> Iterator[Problem]:
     """Yield every line of the source that no passage gives back, and every passage that is no line."""
     source = context.plan.document.source
-    path = context.root / source.file
-    shown = path.relative_to(context.root.parent).as_posix()
+    shown = f"{context.root.name}/{source.file}"
     try:
-        data = path.read_bytes()
+        data = (context.root / source.file).read_bytes()
         lines = data.decode("utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, ValueError) as error:  # ValueError: not UTF-8, or no name of a file at all
         yield Problem(shown, 1, 1, "PE101", f"cannot be read: {error}")
         return
     digest = hashlib.sha256(data).hexdigest()
@@ -34,17 +35,18 @@ def _compare(context: Context, lines: list[str], shown: str) -> Iterator[Problem
         line = lines[passage.line - 1] if passage.line <= len(lines) else ""
         taken.add(passage.line)
         if line != passage.text:
-            place = next((i for i, (a, b) in enumerate(zip(line, passage.text, strict=False)) if a != b), 0)
-            message = f"line {passage.line} of {shown} reads {seen(line[place : place + 30])} there"
-            yield at.problem("PE401", f"{message}; the passage has {seen(passage.text[place:][:30])}", "text")
+            place = len(os.path.commonprefix([line, passage.text]))
+            reads = f"{shown}:{passage.line}:{place + 1} reads {seen(line[place:][:30])}"
+            yield at.problem("PE401", f"{reads}; the passage has {seen(passage.text[place:][:30])}", "text")
     for number, line in enumerate(lines, 1):
         if line.strip() and number not in taken:
             yield Problem(shown, number, 1, "PE401", f"no passage holds this line: {seen(line)}")
 
 
 def _order(context: Context) -> Iterator[Problem]:
-    """Passages stand in the file's order; one that continues another follows it."""
+    """Passages stand in the file's order, below their headings; one that continues another follows it."""
     previous: model.Passage | None = None
+    headings: set[str] = set()
     for at, passage in context.each(model.Passage):
         if previous and passage.line <= previous.line:
             yield at.problem("PE401", f"line {passage.line} does not come after {previous.line}", "line")
@@ -53,4 +55,8 @@ def _order(context: Context) -> Iterator[Problem]:
             yield at.problem("PE401", f"continues {passage.continues} but follows {before}", "continues")
         if passage.gap and not passage.continues:
             yield at.problem("PE401", "a gap needs the passage it continues", "gap")
+        if passage.under in context.plan.text.passages and passage.under not in headings:
+            yield at.problem("PE401", f"{passage.under} is no heading that stands above", "under")
+        if passage.kind in STRUCTURAL:
+            headings.add(passage.id)
         previous = passage

@@ -8,7 +8,7 @@ from .. import model
 from ..labels import NATURES
 from ..loading import At
 from ..problems import Problem, seen
-from ..text import bare
+from ..text import GAP, bare
 from .context import Context
 
 
@@ -52,8 +52,9 @@ def _not_there(context: Context, quoted: model.Quoted) -> str:
     message = f"{seen(quoted.quote)} is not verbatim in {quoted.passage}"
     if low >= 4:
         span = text.find(wanted[:low], quoted.passage)[0]
-        follows = text.paragraphs[span.paragraph].bare[span.end : span.end + 8]
-        message += f"; after {seen(wanted[:low][-8:])} the text has {seen(follows)}"
+        follows = text.paragraphs[span.paragraph].bare[span.end : span.end + 8].partition(GAP)[0]
+        has = f"the text has {seen(follows)}" if follows else "the text ends or is lost"
+        message += f"; after {seen(wanted[:low][-8:])} {has}"
     return message
 
 

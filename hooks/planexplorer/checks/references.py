@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from .. import model
@@ -10,28 +12,43 @@ from ..loading import At
 from ..problems import Problem, near, seen
 from .context import Context
 
+# Their ids are names within the list they stand in; all other ids are the plan's.
+_LOCAL = model.Segment | model.Carrier | model.Coded
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A key of a class that holds an id, or several; `what` they are ids of, and which ones there are."""
+
+    cls: type[model.Strict]
+    key: str
+    what: str
+    known: Callable[[Context], AbstractSet[str]]
+
 
 def check(context: Context) -> Iterator[Problem]:
     """Yield every fault of ids and references."""
     yield from _duplicates(context)
     yield from _file_names(context)
     yield from _prefixes(context)
-    yield from _passages(context)
-    yield from _others(context)
+    for reference in _REFERENCES:
+        yield from _dangling(context, reference)
+    for at, subject in context.each(model.Subject):
+        yield from _segments(at, subject)
 
 
 def _duplicates(context: Context) -> Iterator[Problem]:
-    first: dict[str, At] = {}
+    first: dict[object, At] = {}
     for at in context.places:
         identifier = getattr(at.item, "id", None)
-        # Segments, carriers and small vocabularies are named within their owner only.
-        if identifier is None or isinstance(at.item, model.Segment | model.Carrier | model.Coded):
+        if identifier is None:
             continue
-        if identifier in first:
-            before = first[identifier]
+        key = (at.source.path, at.path[:-1], identifier) if isinstance(at.item, _LOCAL) else identifier
+        if key in first:
+            before = first[key]
             place = f"{before.source.path}:{before.line}"
             yield at.problem("PE301", f"the id {seen(identifier)} is already used at {place}", "id")
-        first.setdefault(identifier, at)
+        first.setdefault(key, at)
 
 
 def _file_names(context: Context) -> Iterator[Problem]:
@@ -50,66 +67,56 @@ def _prefixes(context: Context) -> Iterator[Problem]:
             yield at.problem("PE303", f"the id {seen(at.item.id)} must begin with {owner}-", "id")
 
 
-def _passages(context: Context) -> Iterator[Problem]:
-    known = [p.id for p in context.plan.passages]
-    everything = context.written_ids
-    for at in context.places:
-        for key in ("passage", "under", "continues"):
-            yield from _missing(at, key, getattr(at.item, key, None), everything, known)
-        for index, value in enumerate(getattr(at.item, "passages", ())):
-            yield from _missing(at, "passages", value, everything, known, index)
+def _dangling(context: Context, reference: Reference) -> Iterator[Problem]:
+    known = reference.known(context)
+    for at, item in context.each(reference.cls):
+        value = getattr(item, reference.key)
+        many = isinstance(value, tuple)
+        for index, identifier in enumerate(value if many else (value,)):
+            if identifier is not None and identifier not in known:
+                message = f"there is no {reference.what} {seen(identifier)}{near(identifier, sorted(known))}"
+                yield at.problem("PE302", message, reference.key, *([index] if many else []))
 
 
-def _others(context: Context) -> Iterator[Problem]:
-    everything, document = context.written_ids, context.plan.document
-    vocabularies = {
-        "category": {c.id for c in document.categories},
-        "scope": {s.id for s in document.scopes},
-    }
-    for at in context.places:
-        for key in _SINGLE.get(type(at.item), ()):
-            allowed = vocabularies.get(key, everything)
-            yield from _missing(at, key, getattr(at.item, key), allowed, allowed)
-        for key in _LISTS.get(type(at.item), ()):
-            for index, value in enumerate(getattr(at.item, key)):
-                yield from _missing(at, key, value, everything, everything, index)
-    for at, sector in context.each(model.Sector):
-        yield from _segments(at, sector)
-
-
-# The keys of each class that refer to an id, or to several. Passages are dealt with for all alike.
-_SINGLE: dict[type, tuple[str, ...]] = {
-    model.Passage: ("gap",),
-    model.Indicator: ("category",),
-    model.Sector: ("group",),
-    model.Listed: ("see",),
-    model.TargetSpec: ("scope",),
-    model.Target: ("scope",),
-    model.Observation: ("scope", "target", "document"),
-}
-_LISTS: dict[type, tuple[str, ...]] = {
-    model.Indicator: ("related",),
-    model.Carrier: ("members",),
-    model.DataIssue: ("affects",),
-}
-
-
-def _segments(at: At, sector: model.Sector) -> Iterator[Problem]:
-    known = [s.id for s in sector.segments]
-    for index, measure in enumerate(sector.measures):
+def _segments(at: At, subject: model.Subject) -> Iterator[Problem]:
+    known = [s.id for s in subject.segments] if isinstance(subject, model.Sector) else []
+    for index, measure in enumerate(subject.measures):
         if measure.segment and measure.segment not in known:
-            message = f"the sector has no segment {seen(measure.segment)}; it has: {', '.join(known)}"
+            message = f"{subject.id} has no segment {seen(measure.segment)}; it has: {', '.join(known) or 'none'}"
             yield at.problem("PE302", message, "measures", index, "segment")
 
 
-def _missing(
-    at: At,
-    key: str,
-    value: str | None,
-    existing: frozenset[str] | set[str],
-    candidates: frozenset[str] | set[str] | list[str],
-    index: int | None = None,
-) -> Iterator[Problem]:
-    if value is not None and value not in existing:
-        keys = (key,) if index is None else (key, index)
-        yield at.problem("PE302", f"there is no {seen(value)}{near(value, sorted(candidates))}", *keys)
+def _ids(*classes: type[model.Strict]) -> Callable[[Context], AbstractSet[str]]:
+    return lambda context: context.ids_of(classes)
+
+
+def _categories(context: Context) -> AbstractSet[str]:
+    return {c.id for c in context.plan.document.categories}
+
+
+def _scopes(context: Context) -> AbstractSet[str]:
+    return {s.id for s in context.plan.document.scopes}
+
+
+_PASSAGES = _ids(model.Passage)
+_SUBJECTS = _ids(model.Subject)
+_WARNED_AT = _ids(model.Subject, model.Indicator, model.TargetSpec)
+_REFERENCES = (
+    Reference(model.Quoted, "passage", "passage", _PASSAGES),
+    Reference(model.Indicator, "passage", "passage", _PASSAGES),
+    Reference(model.Passage, "under", "passage", _PASSAGES),
+    Reference(model.Passage, "continues", "passage", _PASSAGES),
+    Reference(model.Subject, "passages", "passage", _PASSAGES),
+    Reference(model.DataIssue, "passages", "passage", _PASSAGES),
+    Reference(model.Passage, "gap", "entry of the ledger", _ids(model.DataIssue)),
+    Reference(model.DataIssue, "affects", "subject, indicator or target", _WARNED_AT),
+    Reference(model.Indicator, "category", "category", _categories),
+    Reference(model.Indicator, "related", "subject", _SUBJECTS),
+    Reference(model.Sector, "group", "group", _ids(model.Group)),
+    Reference(model.Listed, "see", "sector or field", _ids(model.Sector, model.KeyField)),
+    Reference(model.Carrier, "members", "term", _ids(model.Term)),
+    Reference(model.TargetSpec, "scope", "scope", _scopes),
+    Reference(model.Observation, "scope", "scope", _scopes),
+    Reference(model.Observation, "target", "target", _ids(model.TargetSpec)),
+    Reference(model.Observation, "document", "document", _ids(model.RelatedDocument)),
+)

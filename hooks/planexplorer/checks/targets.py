@@ -22,11 +22,15 @@ def check(context: Context) -> Iterator[Problem]:
         reading = read_quote(target.quote, context.plan.units, row_unit)
         yield from _agrees(at, target, reading)
         yield from _year(context, at, target)
+    for at, observation in context.each(model.Observation):
+        yield from _unit_is_known(context, at, observation.unit)
 
 
 def _units(context: Context) -> Iterator[Problem]:
     names = {bare(u.zh): u for u in context.plan.document.units}
     for at, unit in context.each(model.Unit):
+        if names[bare(unit.zh)] is not unit:
+            yield at.problem("PE702", f"the unit {seen(unit.zh)} is listed again further down", "zh")
         canonical = names.get(bare(unit.canonical))
         if canonical is None or canonical.factor != 1:
             message = f"{seen(unit.zh)} names {seen(unit.canonical)}, which is no unit of factor 1"
@@ -42,11 +46,14 @@ def _suits_operator(context: Context, at: At, target: model.TargetSpec) -> Itera
         yield at.problem("PE504", f"the operator {target.operator} {need}", "operator")
     if (target.value is None) != (target.unit is None):
         yield at.problem("PE504", "value and unit go together", "unit" if target.unit else "value")
+    yield from _unit_is_known(context, at, target.unit)
+
+
+def _unit_is_known(context: Context, at: At, unit: str | None) -> Iterator[Problem]:
     known = context.plan.units.by_name
-    if target.unit is not None and bare(target.unit) not in known:
+    if unit is not None and bare(unit) not in known:
         allowed = ", ".join(known)
-        hint = near(target.unit, known)
-        yield at.problem("PE501", f"unit {seen(target.unit)} is not known; known: {allowed}{hint}", "unit")
+        yield at.problem("PE501", f"unit {seen(unit)} is not known; known: {allowed}{near(unit, known)}", "unit")
 
 
 def _agrees(at: At, target: model.TargetSpec, reading: Reading) -> Iterator[Problem]:

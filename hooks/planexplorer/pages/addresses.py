@@ -32,9 +32,9 @@ class Addresses:
         for owned in plan.targets.values():
             if isinstance(owned.owner, model.Subject):
                 identifier = owned.target.id
-                self._add(identifier, f"targets/{identifier.lower()}.md", None, identifier)
+                self._add(identifier, f"targets/{identifier.lower()}.md", None, owned.metric.zh)
             else:
-                self._add(owned.target.id, self._known[owned.owner.id].page, None, owned.target.id)
+                self._add(owned.target.id, self._known[owned.owner.id].page, None, owned.metric.zh)
         for term in plan.terms.values():
             self._add(term.id, f"terms/{term.id}.md", None, term.zh)
         for passage in plan.passages:

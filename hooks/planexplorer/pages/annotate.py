@@ -103,10 +103,11 @@ def _kwic_line(graph: Graph, mention: Mention) -> KwicLine:
     lost_after = paragraph.bare.find(GAP, end, high)
     low = lost_before + 1 if lost_before >= 0 else low
     high = lost_after if lost_after >= 0 else high
+    words, space = paragraph.words_and_space(start, end)
     return KwicLine(
         before=("…" if low > 0 else "") + paragraph.between(low, start),
-        words=paragraph.original(mention.span),
-        after=paragraph.between(end, high) + ("…" if high < len(paragraph.bare) else ""),
+        words=words,
+        after=space + paragraph.between(end, high) + ("…" if high < len(paragraph.bare) else ""),
         passage=mention.passage,
         holder=graph.holders.get(mention.passage),
     )

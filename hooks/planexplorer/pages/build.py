@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from ..plan import Owned, Plan
 from . import terms_index, views
 from .addresses import Addresses
 from .render import Renderer
+from .settings import Settings
 
 
 @dataclass(frozen=True)
@@ -32,11 +34,12 @@ class PathClash(Exception):
 class Site:
     """The pages of one plan. `templates` is the folder of page templates."""
 
-    def __init__(self, plan: Plan, templates: Path) -> None:
+    def __init__(self, plan: Plan, templates: Path, settings: Settings | None = None) -> None:
         self.plan = plan
         self.graph = Graph(plan)
         self.addresses = Addresses(plan)
-        self.renderer = Renderer(self.graph, self.addresses, templates)
+        self.settings = settings or Settings()
+        self.renderer = Renderer(self.graph, self.addresses, templates, self.settings)
 
     def pages(self) -> dict[str, Page]:
         """Return all generated pages by path. Raises PathClash."""
@@ -77,11 +80,15 @@ class Site:
         **given: object,
     ) -> Page:
         """Render one page. `at` is the id whose place in the data the page comes from."""
-        header = yaml.safe_dump(
-            {"title": title, "description": description, "kind": template},
-            allow_unicode=True,
-            sort_keys=False,
-        )
+        # The theme puts both into HTML as they are.
+        meta: dict[str, object] = {
+            "title": html.escape(title),
+            "description": html.escape(description),
+            "kind": template,
+        }
+        if hide := _HIDE.get(template, ["navigation"]):
+            meta["hide"] = hide
+        header = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False)
         body = self.renderer.render(template, path, given)
         return Page(path, f"---\n{header}---\n\n{body}", self.plan.where.get(at or ""))
 
@@ -161,6 +168,17 @@ class Site:
                 term=term,
             )
 
+
+# What a kind of page leaves out at its sides. The navigation has only subjects: elsewhere its column
+# would stand empty. Wide tables take the width of the list of contents too.
+_HIDE: dict[str, list[str]] = {
+    "plan": [],
+    "group": [],
+    "sector": [],
+    "field": [],
+    "targets": ["navigation", "toc"],
+    "indicators": ["navigation", "toc"],
+}
 
 _TEMPLATES: dict[type[model.Subject], str] = {
     model.PlanDocument: "plan",

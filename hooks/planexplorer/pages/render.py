@@ -12,14 +12,17 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
+from markupsafe import escape as html_escape
 
 from .. import labels, model
+from ..citation import Citation, Cited, citations
 from ..coverage import STRUCTURAL
 from ..graph import Graph
 from ..text import Span
 from . import annotate, views
 from .addresses import Addresses, as_html, relative
 from .escape import escape
+from .settings import Settings
 
 _MARKER = re.compile(r"<!-- plan:([a-z-]+) -->")
 
@@ -39,8 +42,8 @@ class UnknownMarker(Exception):
 class Renderer:
     """Renders page templates for one plan."""
 
-    def __init__(self, graph: Graph, addresses: Addresses, templates: Path) -> None:
-        self.graph, self.addresses = graph, addresses
+    def __init__(self, graph: Graph, addresses: Addresses, templates: Path, settings: Settings) -> None:
+        self.graph, self.addresses, self.settings = graph, addresses, settings
         # Values are escaped once, by our own escape, and then are Markup: `finalize` sees to it.
         self.environment = Environment(
             loader=FileSystemLoader(templates, encoding="utf-8"),
@@ -91,6 +94,11 @@ class Renderer:
             "pieces": partial(annotate.pieces, self.graph),
             "by_passage": annotate.by_passage,
             "paragraphs_of": self._paragraphs_of,
+            "settings": self.settings,
+            "preformatted": html_escape,
+            "crumb_path": self._crumb_path,
+            "citations_of": self._citations_of,
+            "report_of": self._report_of,
             "href_page": self._href_page,
             "row_words": self._row_words,
             "sentence": self._sentence,
@@ -160,6 +168,37 @@ class Renderer:
             drawn = Drawn(identifier or use.owner, self._href(context, identifier or use.owner))
             items.setdefault(use.kind, {}).setdefault(drawn.label, drawn)
         return [(kind, list(items[kind].values())) for kind in labels.USE_KINDS if kind in items]
+
+    @pass_context
+    def _crumb_path(self, context: Context, identifier: str) -> list[tuple[str, str]]:
+        """Return link and title of everything above a thing, from the home page down."""
+        plan = self.graph.plan
+        if identifier in plan.terms:
+            index, above = ("terms/index.md", "词条"), []
+        elif identifier in plan.targets:
+            index, above = ("targets/index.md", "目标"), [plan.targets[identifier].owner.id]
+        elif identifier in plan.subjects:
+            index, above = ("sectors/index.md", "产业"), [s.id for s in views.trail(plan, identifier)]
+        else:
+            index, above = ("indicators/index.md", "指标"), []
+        pages = [("index.md", "首页"), index]
+        path = [(self._href_page(context, page), title) for page, title in pages]
+        return path + [(self._href(context, i), self.addresses.title(i)) for i in above]
+
+    def _citations_of(self, identifier: str, quote: str | None = None) -> list[Citation]:
+        address = self.settings.address(self.addresses.url(identifier))
+        cited = Cited(identifier, self.addresses.title(identifier), quote, address)
+        return citations(self.graph.plan.document, self.settings.name, cited)
+
+    def _report_of(self, identifier: str) -> str:
+        """Return the text of a report of an error, ready but for what is wrong."""
+        path, line = self.graph.plan.where[identifier]
+        return (
+            f"条目：{identifier} {self.addresses.title(identifier)}\n"
+            f"页面：{self.settings.address(self.addresses.url(identifier))}\n"
+            f"数据：{path} 第 {line} 行\n"
+            "问题：\n依据（文件、页码、原句）：\n"
+        )
 
     def _span(self, quoted: model.Quoted) -> Span:
         return self.graph.plan.text.find(quoted.quote, quoted.passage)[0]

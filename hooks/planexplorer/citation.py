@@ -1,0 +1,82 @@
+"""How to cite a page: the government's document first, this site second.
+
+Formats: GB/T 7714—2015 (Z for a document without a type of its own, DB/OL for an online database),
+the form used in official papers, a plain link, BibTeX and RIS. No date of access is invented: who
+cites puts in their own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .model import PlanDocument
+
+
+@dataclass(frozen=True)
+class Citation:
+    """One form of a citation. `label` names the form; `text` may have several lines."""
+
+    key: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Cited:
+    """What is cited: its id and title, the words of the text if it is one statement, its address."""
+
+    id: str
+    title: str
+    quote: str | None
+    url: str
+
+
+def citations(document: PlanDocument, site_name: str, cited: Cited) -> list[Citation]:
+    """Return every form of citation for one thing."""
+    return [
+        Citation("gbt7714", "GB/T 7714", _gbt(document, site_name, cited)),
+        Citation("official", "公文引用", _official(document, cited)),
+        Citation("link", "链接", f"{cited.id} {cited.title}：{cited.url}"),
+        Citation("bibtex", "BibTeX", _bibtex(document, site_name, cited)),
+        Citation("ris", "RIS", _ris(document, site_name, cited)),
+    ]
+
+
+def _gbt(document: PlanDocument, site_name: str, cited: Cited) -> str:
+    issued = document.issued.isoformat()
+    return (
+        f"{document.issuer.zh}. {document.name.zh}: {document.number}[Z]. {issued}.\n"
+        f"{site_name}. {cited.id} {cited.title}[DB/OL]. [引用日期]. {cited.url}."
+    )
+
+
+def _official(document: PlanDocument, cited: Cited) -> str:
+    source = f"《{document.name.zh}》（{document.number}）"
+    return f"{source}提出：“{cited.quote}”。" if cited.quote else f"{source}，“{cited.title}”部分。"
+
+
+def _bibtex(document: PlanDocument, site_name: str, cited: Cited) -> str:
+    fields = {
+        "title": document.name.zh,
+        "author": f"{{{document.issuer.zh}}}",
+        "number": document.number,
+        "date": document.issued.isoformat(),
+        "note": f"{site_name}, {cited.id} {cited.title}",
+        "url": cited.url,
+    }
+    lines = "".join(f"  {key} = {{{value}}},\n" for key, value in fields.items())
+    return f"@misc{{plan-{cited.id.lower()},\n{lines}}}"
+
+
+def _ris(document: PlanDocument, site_name: str, cited: Cited) -> str:
+    lines = [
+        "TY  - GOVDOC",
+        f"TI  - {document.name.zh}",
+        f"AU  - {document.issuer.zh}",
+        f"M1  - {document.number}",
+        f"DA  - {document.issued:%Y/%m/%d}",
+        f"N1  - {site_name}, {cited.id} {cited.title}",
+        f"UR  - {cited.url}",
+        "ER  - ",
+    ]
+    return "\n".join(lines)

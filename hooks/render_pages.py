@@ -1,0 +1,52 @@
+"""Write the Markdown pages and assets as plain files: `python hooks/render_pages.py build/content`.
+
+Any site generator can build from the folder: the way out of MkDocs, and what builds are measured against.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+from planexplorer.checks import load_plan
+from planexplorer.pages.build import Site
+from planexplorer.problems import DataError
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def render(root: Path, out: Path) -> int:
+    """Write the pages of the project at `root` into `out` and return how many.
+
+    Raises DataError, and FileExistsError if `out` is a folder that holds anything.
+    """
+    site = Site(load_plan(root / "data"), root / "overrides" / "pages")
+    if out.is_dir() and any(out.iterdir()):
+        raise FileExistsError(f"{out} is not empty; nothing in it is overwritten")
+    shutil.copytree(root / "overrides" / "assets", out / "assets")
+    pages = {path: page.markdown for path, page in site.pages().items()}
+    for source in sorted((root / "content").rglob("*.md")):
+        path = source.relative_to(root / "content").as_posix()
+        pages[path] = site.expand(source.read_text(encoding="utf-8"), path)
+    for path, markdown in pages.items():
+        target = out / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(markdown, encoding="utf-8")
+    return len(pages)
+
+
+def main(arguments: list[str]) -> int:
+    """Write to the folder named first (default: build/content); return the exit code."""
+    out = Path(arguments[0] if arguments else "build/content")
+    try:
+        count = render(ROOT, out)
+    except (DataError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"{count} pages written to {out}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

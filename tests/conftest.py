@@ -1,0 +1,130 @@
+"""What the tests share: the plan, its pages, the built site, and a browser that has no network."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+from playwright.sync_api import Browser, ConsoleMessage, Page, Route, sync_playwright
+
+from planexplorer.checks import load_plan
+from planexplorer.pages.build import Site
+from planexplorer.plan import Plan
+
+ROOT = Path(__file__).resolve().parent.parent
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the golden pages anew")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The project's root."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def tiny() -> Path:
+    """A small plan of an invented city."""
+    return ROOT / "tests" / "fixtures" / "tiny"
+
+
+@pytest.fixture(scope="session")
+def plan() -> Plan:
+    """The real plan, checked."""
+    return load_plan(ROOT / "data")
+
+
+@pytest.fixture(scope="session")
+def site_pages(plan: Plan) -> Site:
+    """The pages of the real plan."""
+    return Site(plan, ROOT / "overrides" / "pages")
+
+
+def build(config: Path, out: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the build that `make site` runs, into a folder of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(config), "--site-dir", str(out)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
+        check=False,
+    )
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all workers of one run share."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+@pytest.fixture(scope="session")
+def site(shared: Path) -> Path:
+    """The real site, built once for the whole run."""
+    out = shared / "site"
+    with FileLock(shared / "site.lock"):
+        if not out.is_dir():
+            result = build(ROOT / "mkdocs.yml", out)
+            assert result.returncode == 0, result.stderr
+            assert "WARNING" not in result.stderr, result.stderr
+    return out
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of the browser: $CHROMIUM, or the first one found."""
+    found = shutil.which(os.environ.get("CHROMIUM", "")) or next(filter(None, map(shutil.which, BROWSERS)), None)
+    assert found, "no Chromium found: run .ci/browser.sh, or name one in $CHROMIUM"
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """A headless Chromium."""
+    with sync_playwright() as playwright:
+        flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        running = playwright.chromium.launch(executable_path=chromium, args=flags)
+        yield running
+        running.close()
+
+
+class Watched:
+    """A page without network, and what went wrong on it: errors, and requests that were refused."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.errors, self.requests = page, [], []
+        page.route("**/*", self._route)
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def _route(self, route: Route) -> None:
+        if route.request.url.startswith(("file:", "data:", "blob:", "about:")):
+            route.continue_()
+        else:
+            self.requests.append(route.request.url)
+            route.abort()
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            self.errors.append(message.text)
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A new page from which only files can be reached; at the end it must have had no error."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="zh-CN")
+    watched = Watched(context.new_page())
+    yield watched.page
+    context.close()
+    assert watched.requests == []
+    assert watched.errors == []

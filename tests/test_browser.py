@@ -1,0 +1,72 @@
+"""Every kind of page opens from disk, with the network cut, without an error."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+KINDS = (
+    "index.html",
+    "indicators/index.html",
+    "indicators/i08.html",
+    "sectors/index.html",
+    "sectors/s.html",
+    "sectors/s1.html",
+    "sectors/c4.html",
+    "sectors/c1-1.html",
+    "sectors/c5.html",
+    "targets/index.html",
+    "targets/c3-1-t4.html",
+    "terms/index.html",
+    "terms/photoresist.html",
+    "source/index.html",
+    "coverage/index.html",
+    "guide.html",
+    "method.html",
+    "about.html",
+)
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_page_opens_from_disk(page: Page, site: Path, path: str) -> None:
+    page.goto((site / path).as_uri())
+    assert page.locator("article h1").first.is_visible()
+    assert page.evaluate("document.documentElement.lang").startswith("zh")
+
+
+@pytest.mark.parametrize("path", KINDS)
+@pytest.mark.parametrize("width", [320, 390])
+def test_page_does_not_scroll_sideways(page: Page, site: Path, path: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto((site / path).as_uri())
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide <= 0
+
+
+def test_a_number_leads_to_its_sentence(page: Page, site: Path) -> None:
+    page.goto((site / "sectors" / "c1-1.html").as_uri())
+    page.locator("tr#c1-1-t2 .px-source").click()
+    page.wait_for_url("**/source/index.html#p042")
+    passage = page.locator("#p042")
+    assert "产业规模达到 2000 亿元" in (passage.text_content() or "")
+    assert passage.evaluate("e => { const r = e.getBoundingClientRect(); return r.top >= 0 && r.top < innerHeight; }")
+
+
+def test_the_home_page_leads_everywhere(page: Page, site: Path) -> None:
+    page.goto((site / "index.html").as_uri())
+    page.locator(".px-system").get_by_role("link", name="智能网联汽车", exact=True).click()
+    page.wait_for_url("**/sectors/c3-2.html")
+    assert page.locator("h1").inner_text().startswith("智能网联汽车")
+
+
+def test_pages_read_without_javascript(browser: object, site: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)  # type: ignore[attr-defined]
+    plain = context.new_page()
+    plain.goto((site / "targets" / "index.html").as_uri())
+    assert plain.locator("#targets-table tbody tr").count() > 60
+    assert plain.get_by_text("达到 2000 亿元").first.is_visible()
+    context.close()
