@@ -6,22 +6,43 @@ every build sets anew.
 
 from __future__ import annotations
 
+import logging
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
 
+from planexplorer.aside import aside, put_in_place, recover
 from planexplorer.checks import load_plan
 from planexplorer.navigation import navigation
 from planexplorer.pages.build import Site
 from planexplorer.pages.cards import cards, script
+from planexplorer.pages.render import UnknownMarker
 from planexplorer.pages.settings import Settings
 from planexplorer.problems import DataError
 
-# The build in hand: one entry per MkDocs configuration.
-_sites: dict[int, Site] = {}
+
+@dataclass
+class _Build:
+    """The build in hand: its pages, and the folder that it will take the place of, if any."""
+
+    site: Site
+    final: Path | None
+
+
+_builds: dict[int, _Build] = {}
+_commands: list[str] = []
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Note whether a site is built to stay, or only to be looked at."""
+    _commands[:] = [command]
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -31,18 +52,20 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         plan = load_plan(root / "data")
     except DataError as error:
         raise PluginError(f"\n{error}") from None
-    _sites.clear()
-    _sites[id(config)] = Site(plan, root / "overrides" / "pages", _settings(config))
+    settings = Settings(config.site_name, config.site_url or "", config.repo_url or "")
+    final = None
+    if _commands != ["serve"]:
+        final = Path(config.site_dir)
+        recover(final)
+        config.site_dir = str(aside(final))
+    _builds.clear()
+    _builds[id(config)] = _Build(Site(plan, root / "overrides" / "pages", settings), final)
     return config
-
-
-def _settings(config: MkDocsConfig) -> Settings:
-    return Settings(config.site_name, config.site_url or "", config.repo_url or "")
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages, and set the navigation."""
-    site = _sites[id(config)]
+    site = _builds[id(config)].site
     _keep_assets_only(files, Path(config.config_file_path).parent / "overrides")
     for page in site.pages().values():
         if files.get_file_from_path(page.path):
@@ -66,11 +89,25 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """Fill in the plan's parts in hand-written pages."""
     if "<!-- plan:" not in markdown:
         return markdown
-    return _sites[id(config)].expand(markdown, page.file.src_uri)
+    try:
+        return _builds[id(config)].site.expand(markdown, page.file.src_uri)
+    except UnknownMarker as error:
+        raise PluginError(str(error)) from None
 
 
+@event_priority(-200)  # after the offline plugin, which writes the search index at -100
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write what is made beside the pages."""
-    site = _sites[id(config)]
+    """Write what is made beside the pages, and let the finished site take its place."""
+    build = _builds[id(config)]
     out = Path(config.site_dir)
-    (out / "assets" / "cards.js").write_text(script(cards(site.graph, site.addresses)), encoding="utf-8")
+    cards_file = out / "assets" / "cards.js"
+    cards_file.write_text(script(cards(build.site.graph, build.site.addresses)), encoding="utf-8")
+    if build.final and not _will_abort():
+        put_in_place(build.final)
+        config.site_dir = str(build.final)
+
+
+def _will_abort() -> bool:
+    """Say whether a strict build has counted a warning: MkDocs aborts on it, but only after this event."""
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(h.get_counts() for h in handlers if isinstance(h, CountHandler))

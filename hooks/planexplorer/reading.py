@@ -7,6 +7,7 @@ written as an integer or a decimal stays text, so that no figure changes silentl
 
 from __future__ import annotations
 
+import codecs
 import datetime
 import re
 from collections.abc import Iterator
@@ -29,9 +30,11 @@ Place = tuple[int, int]
 
 # libyaml's parser is some ten times as fast; the pure one gives the same events.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_INTEGER = re.compile(r"[-+]?(0|[1-9]\d*)")
-_DECIMAL = re.compile(r"[-+]?(0|[1-9]\d*)\.\d+")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
+_DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# The parser refuses these too, but does not say where they stand.
+_NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 
 
@@ -85,12 +88,21 @@ def _read_text(path: Path) -> str:
         raise Refused("PE101", f"cannot be read: {error.strerror}") from error
     if len(data) > MAX_FILE_BYTES:
         raise Refused("PE105", f"the file has {len(data)} bytes; at most {MAX_FILE_BYTES} are read")
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
+        text = data.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        column = error.start - data.rfind(b"\n", 0, error.start)
-        raise Refused("PE101", f"is not UTF-8: byte 0x{data[error.start]:02x}", (line, column)) from error
+        place = _end(data[: error.start].decode("utf-8"))
+        raise Refused("PE101", f"is not UTF-8: byte 0x{data[error.start]:02x}", place) from error
+    if unwanted := _NOT_YAML.search(text):
+        message = f"a character that YAML does not allow: U+{ord(unwanted[0]):04X}"
+        raise Refused("PE102", message, _end(text[: unwanted.start()]))
+    return text
+
+
+def _end(text: str) -> Place:
+    """Return the place just behind a text that begins a file."""
+    return text.count("\n") + 1, len(text) - text.rfind("\n")
 
 
 def _syntax_problem(shown: str, error: yaml.YAMLError) -> Problem:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from .. import model
 from ..coverage import STRUCTURAL
@@ -35,7 +35,7 @@ def _compare(context: Context, lines: list[str], shown: str) -> Iterator[Problem
         line = lines[passage.line - 1] if passage.line <= len(lines) else ""
         taken.add(passage.line)
         if line != passage.text:
-            place = len(os.path.commonprefix([line, passage.text]))
+            place = next(i for i, (a, b) in enumerate(zip_longest(line, passage.text)) if a != b)
             reads = f"{shown}:{passage.line}:{place + 1} reads {seen(line[place:][:30])}"
             yield at.problem("PE401", f"{reads}; the passage has {seen(passage.text[place:][:30])}", "text")
     for number, line in enumerate(lines, 1):

@@ -82,7 +82,8 @@ def _segments(at: At, subject: model.Subject) -> Iterator[Problem]:
     known = [s.id for s in subject.segments] if isinstance(subject, model.Sector) else []
     for index, measure in enumerate(subject.measures):
         if measure.segment and measure.segment not in known:
-            message = f"{subject.id} has no segment {seen(measure.segment)}; it has: {', '.join(known) or 'none'}"
+            has = ", ".join(known) or "none"
+            message = f"{subject.id} has no segment {seen(measure.segment)}; it has: {has}"
             yield at.problem("PE302", message, "measures", index, "segment")
 
 

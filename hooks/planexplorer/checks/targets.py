@@ -52,8 +52,8 @@ def _suits_operator(context: Context, at: At, target: model.TargetSpec) -> Itera
 def _unit_is_known(context: Context, at: At, unit: str | None) -> Iterator[Problem]:
     known = context.plan.units.by_name
     if unit is not None and bare(unit) not in known:
-        allowed = ", ".join(known)
-        yield at.problem("PE501", f"unit {seen(unit)} is not known; known: {allowed}{near(unit, known)}", "unit")
+        message = f"unit {seen(unit)} is not known; known: {', '.join(known)}{near(unit, known)}"
+        yield at.problem("PE501", message, "unit")
 
 
 def _agrees(at: At, target: model.TargetSpec, reading: Reading) -> Iterator[Problem]:

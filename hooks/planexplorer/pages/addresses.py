@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import dataclass
 
 from .. import model
@@ -86,8 +85,11 @@ class Addresses:
 
 
 def relative(target: str, page: str) -> str:
-    """Return the path of one page as seen from another."""
-    return posixpath.relpath(target, posixpath.dirname(page) or ".")
+    """Return the path of one page as seen from another. Both are below the site's root."""
+    folder, _, name = target.rpartition("/")
+    if folder == page.rpartition("/")[0]:
+        return name
+    return "../" * page.count("/") + target
 
 
 def as_html(path: str) -> str:

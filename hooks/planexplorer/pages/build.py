@@ -88,7 +88,7 @@ class Site:
         }
         if hide := _HIDE.get(template, ["navigation"]):
             meta["hide"] = hide
-        header = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False)
+        header = yaml.dump(meta, Dumper=_DUMPER, allow_unicode=True, sort_keys=False)
         body = self.renderer.render(template, path, given)
         return Page(path, f"---\n{header}---\n\n{body}", self.plan.where.get(at or ""))
 
@@ -168,6 +168,9 @@ class Site:
                 term=term,
             )
 
+
+# libyaml's safe dumper, where it is: front matter is written for every page.
+_DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 # What a kind of page leaves out at its sides. The navigation has only subjects: elsewhere its column
 # would stand empty. Wide tables take the width of the list of contents too.

@@ -13,6 +13,8 @@ from markupsafe import Markup
 
 _REFERENCES = str.maketrans({c: f"&#{ord(c)};" for c in "\\`*_{}[]|~<>\"'"} | {"&": "&amp;"})
 _SPACE = re.compile(r"\s+")
+# Most values are plain words: for them one look is enough.
+_NEEDED = re.compile(r"[\\`*_{}\[\]|~<>\"'&\s]|^[-+#=!/?:\d]")
 # At the start of a line these would open a heading, list, quotation or block.
 _OPENING = re.compile(r"^(?:[-+#=!/?:]|\d+[.)])")
 
@@ -23,7 +25,10 @@ def escape(value: object) -> Markup:
         return value
     if value is None:
         return Markup()
-    text = _SPACE.sub(" ", str(value)).translate(_REFERENCES)
+    text = str(value)
+    if not _NEEDED.search(text):
+        return Markup(text)
+    text = _SPACE.sub(" ", text).translate(_REFERENCES)
     opening = _OPENING.match(text)
     if opening:
         last = opening.end() - 1

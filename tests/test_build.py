@@ -1,0 +1,125 @@
+"""Builds: a failed one harms nothing, another plan builds too, and stock MkDocs makes the same pages."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, build
+from documents import read, squeezed
+from stock import write_config
+
+from planexplorer.checks import load_plan
+from planexplorer.pages.build import PathClash, Site
+
+
+def project(tmp_path: Path, data: Path, content: Path = ROOT / "content") -> Path:
+    """Lay out a project of its own that shares hooks and overrides, and return its configuration."""
+    for name in ("hooks", "overrides"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    shutil.copytree(data, tmp_path / "data")
+    shutil.copytree(content, tmp_path / "content")
+    return Path(shutil.copy(ROOT / "mkdocs.yml", tmp_path))
+
+
+@pytest.fixture
+def tiny_project(tmp_path: Path, tiny: Path) -> Path:
+    return project(tmp_path, tiny / "data", tiny / "content")
+
+
+def test_another_plan_builds_and_nothing_of_the_first_shows(tiny_project: Path, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    result = build(tiny_project, out)
+    assert result.returncode == 0, result.stderr
+    plan = load_plan(tmp_path / "data")
+    for subject in plan.subjects.values():
+        if subject is not plan.document:
+            assert subject.name.zh in read(out / "sectors" / f"{subject.id.lower()}.html").article
+    words = [p for p in out.rglob("*.html") if re.search("上海|浦东|集成电路", read(p).article)]
+    assert words == []
+
+
+def test_the_library_knows_no_city() -> None:
+    found = [p for p in (ROOT / "hooks").rglob("*.py") if re.search("上海|浦东|Shanghai", p.read_text("utf-8"))]
+    assert found == []
+
+
+def test_a_failed_build_leaves_the_earlier_site_alone(tiny_project: Path, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    assert build(tiny_project, out).returncode == 0
+    before = {p: p.read_bytes() for p in out.rglob("*") if p.is_file()}
+    path = tmp_path / "data" / "indicators.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("operator: ", "operator: x", 1), encoding="utf-8")
+    result = build(tiny_project, out)
+    assert result.returncode == 1
+    line = text[: text.index("operator: ")].count("\n") + 1
+    assert re.search(rf"data/indicators\.yml:{line}:\d+: PE203 .*seen: 'x", result.stderr)
+    assert "1 problem in the data; nothing was built" in result.stderr
+    assert {p: p.read_bytes() for p in out.rglob("*") if p.is_file()} == before
+
+
+def test_a_broken_page_leaves_the_earlier_site_alone(tiny_project: Path, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    assert build(tiny_project, out).returncode == 0
+    before = {p: p.read_bytes() for p in out.rglob("*") if p.is_file()}
+    page = next((tmp_path / "content").glob("*.md"))
+    page.write_text(page.read_text(encoding="utf-8") + "\n\n[nowhere](nowhere.md)\n", encoding="utf-8")
+    assert build(tiny_project, out).returncode == 1
+    assert {p: p.read_bytes() for p in out.rglob("*") if p.is_file()} == before
+
+
+def test_a_hand_written_page_cannot_take_a_generated_ones_place(tiny_project: Path, tmp_path: Path) -> None:
+    (tmp_path / "content" / "targets").mkdir()
+    (tmp_path / "content" / "targets" / "index.md").write_text("# x\n", encoding="utf-8")
+    result = build(tiny_project, tmp_path / "site")
+    assert result.returncode == 1
+    assert "targets/index.md" in result.stderr
+
+
+def test_two_pages_cannot_have_one_path(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = Site(load_plan(tiny / "data"), ROOT / "overrides" / "pages")
+    monkeypatch.setattr(site, "_indicators", site._terms)
+    with pytest.raises(PathClash):
+        site.pages()
+
+
+def test_an_unknown_part_in_a_hand_written_page_is_an_error(tiny_project: Path, tmp_path: Path) -> None:
+    (tmp_path / "content" / "about.md").write_text("# x\n\n<!-- plan:no-such -->\n", encoding="utf-8")
+    result = build(tiny_project, tmp_path / "site")
+    assert result.returncode == 1
+    assert "no-such" in result.stderr
+
+
+def test_stock_mkdocs_makes_the_same_articles(site: Path, site_pages: Site, tmp_path: Path) -> None:
+    rendered = tmp_path / "content"
+    subprocess.run([sys.executable, ROOT / "hooks" / "render_pages.py", rendered], check=True, cwd=ROOT)
+    write_config(site_pages, rendered, tmp_path / "mkdocs.yml")
+    assert build(tmp_path / "mkdocs.yml", tmp_path / "stock").returncode == 0
+    ours = {p.relative_to(site): read(p).article for p in site.rglob("*.html")}
+    stock = {p.relative_to(tmp_path / "stock"): read(p).article for p in (tmp_path / "stock").rglob("*.html")}
+    assert set(stock) == set(ours)
+    assert [p for p in ours if squeezed(ours[p]) != squeezed(stock[p])] == []
+
+
+def test_hostile_data_shows_as_text(tiny_project: Path, tmp_path: Path) -> None:
+    hostile = "</title><script>alert(1)</script><img src=x onerror=alert(2)>|*_[x](y)`{{ 7*7 }}&amp;\"'"
+    for path in (tmp_path / "data").rglob("*.yml"):
+        text = path.read_text(encoding="utf-8")
+        quoted = hostile.replace("\\", "\\\\").replace('"', '\\"')
+        free = re.compile(r"(?m)^(\s+(?:- )?(?:en|note|title): )[^{\[\n]+$")
+        path.write_text(free.sub(lambda m: f'{m[1]}"{quoted}"', text), encoding="utf-8")
+    out = tmp_path / "site"
+    result = build(tiny_project, out)
+    assert result.returncode == 0, result.stderr
+    for page in out.rglob("*.html"):
+        html = page.read_text(encoding="utf-8")
+        assert "<script>alert" not in html, page
+        assert "<img src=x" not in html, page
+        assert read(page).handlers == [], page
+    shown = [p for p in (out / "sectors").glob("*.html") if hostile in read(p).article]
+    assert len(shown) > 3
