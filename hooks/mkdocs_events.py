@@ -7,33 +7,44 @@ every build sets anew.
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from planexplorer.aside import aside, put_in_place, recover
-from planexplorer.checks import load_plan
+from planexplorer.downloads import card_path, twins, write
 from planexplorer.navigation import navigation
-from planexplorer.pages.build import Site
-from planexplorer.pages.cards import cards, script
+from planexplorer.pages.build import PathClash
 from planexplorer.pages.render import UnknownMarker
 from planexplorer.pages.settings import Settings
+from planexplorer.paper import MissingGlyphs, TypesettingError
 from planexplorer.problems import DataError
+from planexplorer.publication import Publication, publish
+from planexplorer.search import write as search
+from planexplorer.search.notes import PageText
+from planexplorer.search.suggestions import BadSuggestion
+
+# What ends a build with a message of its own: the reader of it can mend the cause.
+_SAID = (DataError, MissingGlyphs, TypesettingError, PathClash, UnknownMarker, BadSuggestion)
 
 
 @dataclass
 class _Build:
-    """The build in hand: its pages, and the folder that it will take the place of, if any."""
+    """The build in hand. `final` is the folder that it takes the place of; none while serving."""
 
-    site: Site
+    publication: Publication
     final: Path | None
+    texts: list[PageText] = field(default_factory=list)
+    contents: dict[str, str] = field(default_factory=dict)
 
 
 _builds: dict[int, _Build] = {}
@@ -47,34 +58,85 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Check the data and prepare the pages; with any problem, end the build before it begins."""
-    root = Path(config.config_file_path).parent
-    try:
-        plan = load_plan(root / "data")
-    except DataError as error:
-        raise PluginError(f"\n{error}") from None
     settings = Settings(config.site_name, config.site_url or "", config.repo_url or "")
+    try:
+        publication = publish(_root(config), settings, os.environ)
+    except _SAID as error:
+        raise PluginError(f"\n{error}") from None
     final = None
     if _commands != ["serve"]:
         final = Path(config.site_dir)
         recover(final)
         config.site_dir = str(aside(final))
     _builds.clear()
-    _builds[id(config)] = _Build(Site(plan, root / "overrides" / "pages", settings), final)
+    _builds[id(config)] = _Build(publication, final)
     return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages, and set the navigation."""
-    site = _builds[id(config)].site
-    _keep_assets_only(files, Path(config.config_file_path).parent / "overrides")
-    for page in site.pages().values():
+    publication = _builds[id(config)].publication
+    _keep_assets_only(files, _root(config) / "overrides")
+    for page in publication.pages.values():
         if files.get_file_from_path(page.path):
             raise PluginError(f"a hand-written page already stands at {page.path}")
         file = File.generated(config, page.path, content=page.markdown)
         file.edit_uri = page.source[0] if page.source and config.repo_url else None
         files.append(file)
-    config.nav = navigation(site.plan, site.addresses)
+    config.nav = navigation(publication.site.plan, publication.site.addresses)
     return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Fill in the plan's parts in hand-written pages."""
+    if "<!-- plan:" not in markdown:
+        return markdown
+    try:
+        return _builds[id(config)].publication.site.expand(markdown, page.file.src_uri)
+    except UnknownMarker as error:
+        raise PluginError(str(error)) from None
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Keep the words of each page, for the search and for its Markdown twin."""
+    build = _builds[id(config)]
+    generated = page.meta.get("kind") in search.GENERATED
+    build.texts.append(PageText(page.url, str(page.meta.get("title") or page.title), html, generated))
+    build.contents[page.file.src_uri] = html
+    # The theme's own index would be thrown away: it need not be made.
+    page.meta["search"] = {"exclude": True}
+    return html
+
+
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
+) -> dict[str, Any]:
+    """Give the page template what search engines and messengers read."""
+    publication = _builds[id(config)].publication
+    title = str(page.meta.get("title") or page.title)
+    context["linked_data"] = publication.linked_data(page.file.src_uri, title)
+    context["card"] = card_path(str(page.meta.get("kind", "")), publication.site.plan)
+    return context
+
+
+@event_priority(-200)  # after the offline plugin, which writes the search index at -100
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write what is made beside the pages, and let the finished site take its place."""
+    build = _builds[id(config)]
+    out = Path(config.site_dir)
+    write(build.publication.files, out)
+    write(twins(build.contents), out)
+    try:
+        search.write(build.publication.site, out, build.texts, _root(config) / "data" / "suggestions.yml")
+    except BadSuggestion as error:
+        raise PluginError(str(error)) from None
+    if build.final and not _will_abort():
+        put_in_place(build.final)
+        config.site_dir = str(build.final)
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
 
 
 def _keep_assets_only(files: Files, overrides: Path) -> None:
@@ -83,28 +145,6 @@ def _keep_assets_only(files: Files, overrides: Path) -> None:
         source = Path(file.abs_src_path or "")
         if source.is_relative_to(overrides) and not file.src_uri.startswith("assets/"):
             files.remove(file)
-
-
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Fill in the plan's parts in hand-written pages."""
-    if "<!-- plan:" not in markdown:
-        return markdown
-    try:
-        return _builds[id(config)].site.expand(markdown, page.file.src_uri)
-    except UnknownMarker as error:
-        raise PluginError(str(error)) from None
-
-
-@event_priority(-200)  # after the offline plugin, which writes the search index at -100
-def on_post_build(config: MkDocsConfig) -> None:
-    """Write what is made beside the pages, and let the finished site take its place."""
-    build = _builds[id(config)]
-    out = Path(config.site_dir)
-    cards_file = out / "assets" / "cards.js"
-    cards_file.write_text(script(cards(build.site.graph, build.site.addresses)), encoding="utf-8")
-    if build.final and not _will_abort():
-        put_in_place(build.final)
-        config.site_dir = str(build.final)
 
 
 def _will_abort() -> bool:

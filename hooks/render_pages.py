@@ -5,13 +5,14 @@ Any site generator can build from the folder: the way out of MkDocs, and what bu
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from pathlib import Path
 
-from planexplorer.checks import load_plan
-from planexplorer.pages.build import Site
+from planexplorer.pages.settings import Settings
 from planexplorer.problems import DataError
+from planexplorer.publication import publish
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -21,14 +22,18 @@ def render(root: Path, out: Path) -> int:
 
     Raises DataError, and FileExistsError if `out` is a folder that holds anything.
     """
-    site = Site(load_plan(root / "data"), root / "overrides" / "pages")
+    publication = publish(root, Settings(), os.environ)
     if out.is_dir() and any(out.iterdir()):
         raise FileExistsError(f"{out} is not empty; nothing in it is overwritten")
     shutil.copytree(root / "overrides" / "assets", out / "assets")
-    pages = {path: page.markdown for path, page in site.pages().items()}
+    for path, content in publication.files.items():
+        target = out / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    pages = {path: page.markdown for path, page in publication.pages.items()}
     for source in sorted((root / "content").rglob("*.md")):
         path = source.relative_to(root / "content").as_posix()
-        pages[path] = site.expand(source.read_text(encoding="utf-8"), path)
+        pages[path] = publication.site.expand(source.read_text(encoding="utf-8"), path)
     for path, markdown in pages.items():
         target = out / path
         target.parent.mkdir(parents=True, exist_ok=True)

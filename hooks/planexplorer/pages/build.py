@@ -12,6 +12,7 @@ import yaml
 from .. import model
 from ..graph import Graph
 from ..plan import Owned, Plan
+from ..search.numbers import number_rows
 from . import terms_index, views
 from .addresses import Addresses
 from .render import Renderer
@@ -59,17 +60,30 @@ class Site:
         yield from self._subjects()
         yield from self._targets()
         yield from self._terms()
-        yield self._page(
+        yield self.page(
+            "numbers/index.md",
+            "numbers",
+            title="数额索引",
+            description="规划正文中的每一个数，按单位与数值排列，逐个注明出处",
+            number_rows=number_rows(self.graph),
+        )
+        yield self.page(
+            "compare/index.md",
+            "compare",
+            title="对照",
+            description="两三个产业、领域或指标并排看：重点、目标、词条与载体",
+        )
+        yield self.page(
             "source/index.md", "source", title="原文", description="规划原文逐段可引，缺损在原处标明"
         )
-        yield self._page(
+        yield self.page(
             "coverage/index.md",
             "coverage",
             title="覆盖与数据质量",
             description="结构化数据如何用尽原文，原文何处残缺",
         )
 
-    def _page(
+    def page(
         self,
         path: str,
         template: str,
@@ -94,7 +108,7 @@ class Site:
 
     def _indicators(self) -> Iterator[Page]:
         plan = self.plan
-        yield self._page(
+        yield self.page(
             "indicators/index.md",
             "indicators",
             title=f"{len(plan.indicators)} 项主要指标",
@@ -102,7 +116,7 @@ class Site:
         )
         for indicator in plan.indicators:
             around = views.around(list(plan.indicators), indicator)
-            yield self._page(
+            yield self.page(
                 self.addresses.of(indicator.id).page,
                 "indicator",
                 title=f"{indicator.id} {indicator.name.zh}",
@@ -115,7 +129,7 @@ class Site:
     def _subjects(self) -> Iterator[Page]:
         ordered = list(self.plan.subjects.values())
         for subject in ordered:
-            yield self._page(
+            yield self.page(
                 self.addresses.of(subject.id).page,
                 _TEMPLATES[type(subject)],
                 title=subject.name.zh if subject is not self.plan.document else "产业体系",
@@ -127,7 +141,7 @@ class Site:
 
     def _targets(self) -> Iterator[Page]:
         plan = self.plan
-        yield self._page(
+        yield self.page(
             "targets/index.md",
             "targets",
             title="全部目标",
@@ -138,7 +152,7 @@ class Site:
             yield self._target(item, owned)
 
     def _target(self, item: Owned, others: list[Owned]) -> Page:
-        return self._page(
+        return self.page(
             self.addresses.of(item.target.id).page,
             "target",
             title=f"{item.target.id} {item.metric.zh}",
@@ -151,7 +165,7 @@ class Site:
     def _terms(self) -> Iterator[Page]:
         plan = self.plan
         entries = terms_index.entries(plan)
-        yield self._page(
+        yield self.page(
             "terms/index.md",
             "terms",
             title="词条索引",
@@ -159,7 +173,7 @@ class Site:
             entries=entries,
         )
         for term in plan.terms.values():
-            yield self._page(
+            yield self.page(
                 self.addresses.of(term.id).page,
                 "term",
                 title=term.zh,
@@ -181,6 +195,8 @@ _HIDE: dict[str, list[str]] = {
     "field": [],
     "targets": ["navigation", "toc"],
     "indicators": ["navigation", "toc"],
+    "compare": ["navigation", "toc"],
+    "dictionary": ["navigation"],
 }
 
 _TEMPLATES: dict[type[model.Subject], str] = {

@@ -15,12 +15,15 @@ from markupsafe import Markup
 from markupsafe import escape as html_escape
 
 from .. import labels, model
+from ..charts import Charts
 from ..citation import Citation, Cited, citations
 from ..coverage import STRUCTURAL
 from ..graph import Graph
+from ..paper.subjects import has_brief
 from ..text import Span
 from . import annotate, views
 from .addresses import Addresses, as_html, relative
+from .compare import Comparison
 from .escape import escape
 from .settings import Settings
 
@@ -96,6 +99,9 @@ class Renderer:
             "by_passage": annotate.by_passage,
             "paragraphs_of": self._paragraphs_of,
             "settings": self.settings,
+            "charts": Charts(self.graph),
+            "comparison": Comparison(self.graph),
+            "has_brief": has_brief,
             "preformatted": html_escape,
             "crumb_path": self._crumb_path,
             "citations_of": self._citations_of,

@@ -1,0 +1,31 @@
+"""Open data from a plan: every download as bytes, made by pure functions, and the writer of them."""
+
+from .bundle import Parts, Written, context, data_set, files, write
+from .cards import card_path
+from .info import BuildInfo, read_build_info
+from .jsonld import page_data, script
+from .listing import Embedded, Listed, embedded, listing
+from .pages import pages
+from .tables import tables
+from .twins import twins
+
+__all__ = [
+    "BuildInfo",
+    "Embedded",
+    "Listed",
+    "Parts",
+    "Written",
+    "card_path",
+    "context",
+    "data_set",
+    "embedded",
+    "files",
+    "listing",
+    "page_data",
+    "pages",
+    "read_build_info",
+    "script",
+    "tables",
+    "twins",
+    "write",
+]

@@ -1,0 +1,149 @@
+"""All downloads of a plan as bytes by path, what the downloads page says of each, and their writer.
+
+Files are made before the pages are, so that the sizes and hashes on the pages are those of the files.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..pages.build import Site
+from ..plan import Plan
+from .api import api, is_record
+from .archive import packed
+from .cards import cards
+from .catalog import catalog
+from .columns import Context, Table, canonical, lines, pretty
+from .csv_files import for_spreadsheets, plain_twin
+from .datapackage import NAME, datapackage
+from .everything import everything, everything_schema, plan_data, sentences
+from .feeds import atom, llms
+from .info import BuildInfo, readme_lines
+from .single_file import single_file
+from .tables import tables as all_tables
+from .xlsx import workbook
+
+FOLDER = "downloads"
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What the downloads are made with: our overrides, and the folder of the vendored fonts."""
+
+    overrides: Path
+
+    @property
+    def fonts(self) -> Path:
+        """The folder of the vendored fonts."""
+        return self.overrides / "paper" / "fonts"
+
+
+@dataclass(frozen=True)
+class Written:
+    """A file that was written: its path below the site's root, and its size in bytes."""
+
+    path: str
+    size: int
+
+
+def context(site: Site, info: BuildInfo) -> Context:
+    """Return what the tables of a site are made from."""
+    return Context(site.plan, site.graph, site.addresses, info.site_url)
+
+
+def files(
+    site: Site, info: BuildInfo, parts: Parts, documents: Mapping[str, bytes] | None = None
+) -> dict[str, bytes]:
+    """Return every download by its path below the site's root.
+
+    `documents` are the printed editions, made elsewhere, by such paths; they are in the result too.
+    """
+    made = context(site, info)
+    tables = all_tables(made)
+    data = _data(made, info, tables)
+    result = {f"{FOLDER}/{name}": content for name, content in data.items()}
+    result |= documents or {}
+    result[f"{FOLDER}/plan.html"] = single_file(made, info, parts.overrides / "release")
+    result["catalog.jsonld"] = pretty(catalog(site.plan, info, result))
+    result |= api(site.plan, info, tables)
+    result["atom.xml"] = atom(site.plan, info)
+    result["llms.txt"] = llms(made, info)
+    result |= cards(site.plan, parts.overrides / "cards" / "card.typ", parts.fonts)
+    result["build-info.json"] = _build_info(site.plan, info, result)
+    result["SHA256SUMS"] = sums(result)
+    return result
+
+
+def data_set(made: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return those of the files in which the data set itself is had: `distribution` of its metadata."""
+    return {path: content for path, content in made.items() if path.startswith(f"{FOLDER}/")}
+
+
+def sums(contents: Mapping[str, bytes]) -> bytes:
+    """Return the SHA-256 of files as `sha256sum --check` reads them, in the order of their paths."""
+    return "".join(f"{sha256(contents[path])}  {path}\n" for path in sorted(contents)).encode()
+
+
+def sha256(content: bytes) -> str:
+    """Return the SHA-256 of some bytes, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def write(made: Mapping[str, bytes], site_dir: Path) -> list[Written]:
+    """Write files below a site's folder. Raises OSError."""
+    written = []
+    for path, content in made.items():
+        target = site_dir / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+        written.append(Written(path, len(content)))
+    return written
+
+
+def _data(made: Context, info: BuildInfo, tables: Mapping[str, Table]) -> dict[str, bytes]:
+    """Return the data set's files by name."""
+    plan = made.plan
+    readme = readme_lines(plan, info)
+    result: dict[str, bytes] = {}
+    for name, table in tables.items():
+        result[f"{name}.csv"] = for_spreadsheets(table)
+        result[f"{name}.plain.csv"] = plain_twin(table)
+        result[f"{name}.json"] = lines(table.records())
+    result["plan.xlsx"] = workbook(tables.values(), readme, info.moment, info.site_url)
+    result["plan.json"] = pretty(everything(plan, info, dict(tables)))
+    result["plan.schema.json"] = pretty(everything_schema(dict(tables)))
+    result["passages.jsonl"] = sentences(made)
+    result["datapackage.json"] = pretty(datapackage(plan, info, tables, result))
+    result["README.txt"] = readme_text(readme)
+    bundled = (
+        "README.txt",
+        "datapackage.json",
+        *(f"{n}.{end}" for n in tables for end in ("csv", "plain.csv")),
+    )
+    result[f"{NAME}.zip"] = packed(((name, result[name]) for name in bundled), info.moment)
+    return result
+
+
+def readme_text(facts: Iterable[tuple[str, str]]) -> bytes:
+    """Return a bundle's README: with a byte-order mark and CRLF, for Windows' own editor."""
+    text = "\r\n\r\n".join(f"【{heading}】{words}" for heading, words in facts)
+    return f"\ufeff{text}\r\n".encode()
+
+
+def _build_info(plan: Plan, info: BuildInfo, made: Mapping[str, bytes]) -> bytes:
+    data = canonical(plan_data(plan).model_dump(mode="json"))
+    facts = {
+        "version": info.version,
+        "data_sha256": sha256(data.encode()),
+        "source_sha256": plan.document.source.sha256,
+        "moment": info.stamp,
+        "commit": info.commit,
+        "site_url": info.site_url or None,
+        "packages": dict(info.packages),
+        "files": {path: sha256(content) for path, content in made.items() if not is_record(path)},
+    }
+    return (json.dumps(facts, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()

@@ -1,0 +1,137 @@
+"""`plan.json`: all data in one file, described by a JSON Schema; and the text sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from .. import model
+from ..graph import Graph
+from ..plan import Plan
+from ..text import Paragraph, Span
+from .columns import Context, Table, canonical, record_schema
+from .info import BuildInfo, about
+from .subject_tables import section
+
+
+class PlanData(BaseModel):
+    """The data as the files of a plan hold it: every shape of `data/`, in the order of the text."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    document: model.PlanDocument
+    passages: tuple[model.Passage, ...]
+    indicators: tuple[model.Indicator, ...]
+    sectors: tuple[model.Sector, ...]
+    terms: tuple[model.TermFile, ...]
+    issues: tuple[model.DataIssue, ...]
+    coverage: model.Coverage
+    documents: tuple[model.RelatedDocument, ...]
+    observations: tuple[model.Observation, ...]
+
+
+def plan_data(plan: Plan) -> PlanData:
+    """Return a plan's data as one object, from which the plan can be rebuilt."""
+    return PlanData(
+        document=plan.document,
+        passages=plan.passages,
+        indicators=plan.indicators,
+        sectors=plan.sectors,
+        terms=plan.term_files,
+        issues=plan.issues,
+        coverage=plan.coverage,
+        documents=plan.documents,
+        observations=plan.observations,
+    )
+
+
+def everything(plan: Plan, info: BuildInfo, tables: dict[str, Table]) -> dict[str, Any]:
+    """Return `plan.json`: about it, the data, and the tables worked out from it."""
+    return {
+        "$schema": "plan.schema.json",
+        "about": about(plan, info),
+        "data": plan_data(plan).model_dump(mode="json"),
+        "tables": {name: list(table.records()) for name, table in tables.items()},
+    }
+
+
+def everything_schema(tables: dict[str, Table]) -> dict[str, Any]:
+    """Return the JSON Schema of `plan.json`, made from the model and the columns."""
+    data = PlanData.model_json_schema(mode="serialization")
+    text = {"type": "string"}
+    facts = ("title", "title_en", "version", "licence", "licence_url", "citation", "plan_citation", "notice")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "plan.json",
+        "type": "object",
+        "required": ["about", "data", "tables"],
+        "additionalProperties": False,
+        "properties": {
+            "$schema": text,
+            "about": {
+                "type": "object",
+                "required": [*facts, "source_sha256", "homepage"],
+                "additionalProperties": False,
+                "properties": dict.fromkeys(facts, text)
+                | {
+                    "source_sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+                    "homepage": {"type": ["string", "null"]},
+                },
+            },
+            "data": {k: v for k, v in data.items() if k != "$defs"},
+            "tables": {
+                "type": "object",
+                "required": list(tables),
+                "additionalProperties": False,
+                "properties": {
+                    name: {"type": "array", "items": record_schema(table)} for name, table in tables.items()
+                },
+            },
+        },
+        "$defs": data["$defs"],
+    }
+
+
+def sentences(context: Context) -> bytes:
+    """Return the text as JSON Lines: a sentence a line, with its id, its place and what it names.
+
+    An id is that of the passage where the sentence begins and its number there: `p058.2`.
+    """
+    return "".join(canonical(record) + "\n" for record in _sentences(context)).encode()
+
+
+def _sentences(context: Context) -> Iterator[dict[str, Any]]:
+    for paragraph in context.plan.text.paragraphs:
+        count: dict[str, int] = {}
+        for span in paragraph.sentences:
+            passage = paragraph.passage_at(span.start).id
+            count[passage] = count.get(passage, 0) + 1
+            yield {
+                "id": f"{passage}.{count[passage]}",
+                "passage": passage,
+                "passages": _passages(paragraph, span),
+                "section": section(context, passage),
+                "subject": context.graph.holders.get(passage),
+                "text": paragraph.original(span),
+                "entities": list(dict.fromkeys(m.entity for m in context.graph.within(span))),
+                "items": _items(context.graph, span),
+                "url": context.url(passage),
+            }
+
+
+def _passages(paragraph: Paragraph, span: Span) -> list[str]:
+    """Return the passages that a sentence runs through: more than one where a page break cut it."""
+    ends = (*paragraph.starts[1:], len(paragraph.bare))
+    return [
+        passage.id
+        for passage, start, end in zip(paragraph.passages, paragraph.starts, ends, strict=True)
+        if start < span.end and span.start < end
+    ]
+
+
+def _items(graph: Graph, span: Span) -> list[str]:
+    """Return the targets and measures drawn from a sentence."""
+    kinds = ("target", "indicator", "measure")
+    return list(dict.fromkeys(u.item for u in graph.uses_of(span) if u.kind in kinds and u.item))

@@ -1,0 +1,171 @@
+"""What every bundle says of itself: version, licence, citation, and what it was built from.
+
+There is no clock here. The moment of a build is `SOURCE_DATE_EPOCH` where it is set, as it is on a
+build machine, and else the day on which the plan was issued: the same input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import subprocess
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib.metadata import PackageNotFoundError
+from importlib.metadata import version as installed_version
+from pathlib import Path
+from typing import Any
+
+from ..plan import Plan
+
+PROJECT = "规划浏览器 Plan Explorer"
+CONTRIBUTORS = "Plan Explorer contributors"
+LICENCE = "CC-BY-4.0"
+LICENCE_TITLE = "Creative Commons Attribution 4.0 International"
+LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
+# In full wherever the data travels without the site.
+TEXT_NOTICE = "规划原文是政府公文，依著作权法第五条不适用著作权法保护；引用请以政府公布的文本为准。"
+
+_RELEASE = re.compile(r"^## \[(?P<version>[^\]]+)\] - (?P<date>\d{4}-\d{2}-\d{2})\s*$", re.MULTILINE)
+_HEADING = re.compile(r"^## ", re.MULTILINE)
+# The links at the foot of a Keep-a-Changelog file.
+_LINKS = re.compile(r"^\[[^\]]+\]: .*$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Release:
+    """A dated section of the change log: its version, its day, and its Markdown."""
+
+    version: str
+    date: datetime.date
+    notes: str
+
+
+@dataclass(frozen=True)
+class BuildInfo:
+    """What a build was made from.
+
+    `site_url` is the site's address with a slash at its end, or empty when it is not known. `commit`
+    is the Git commit of the source, if there is one; `packages` are our direct dependencies.
+    """
+
+    version: str
+    moment: datetime.datetime
+    site_url: str = ""
+    commit: str | None = None
+    packages: Mapping[str, str] = field(default_factory=dict)
+    releases: tuple[Release, ...] = ()
+
+    @property
+    def stamp(self) -> str:
+        """The moment of the build as RFC 3339."""
+        return self.moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def read_build_info(root: Path, plan: Plan, environ: Mapping[str, str], site_url: str = "") -> BuildInfo:
+    """Return what the project at `root` is built from. Raises ValueError for a bad SOURCE_DATE_EPOCH."""
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    changes = root / "CHANGELOG.md"
+    return BuildInfo(
+        version=project["version"],
+        moment=moment(plan, environ),
+        site_url=site_url and site_url.rstrip("/") + "/",
+        commit=_commit(root),
+        packages=_packages(project),
+        releases=releases(changes.read_text(encoding="utf-8")) if changes.exists() else (),
+    )
+
+
+def moment(plan: Plan, environ: Mapping[str, str]) -> datetime.datetime:
+    """Return the moment of the build: SOURCE_DATE_EPOCH, or midnight of the plan's day."""
+    epoch = environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch:
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
+    return datetime.datetime.combine(plan.document.issued, datetime.time(), datetime.UTC)
+
+
+def releases(changelog: str) -> tuple[Release, ...]:
+    """Return the dated sections of a change log, newest first as they stand. Undated ones are not out."""
+    found = []
+    for match in _RELEASE.finditer(changelog):
+        end = _HEADING.search(changelog, match.end())
+        notes = _LINKS.sub("", changelog[match.end() : end.start() if end else len(changelog)]).strip()
+        found.append(Release(match["version"], datetime.date.fromisoformat(match["date"]), notes))
+    return tuple(found)
+
+
+def plan_citation(plan: Plan) -> str:
+    """Return how the plan itself is cited."""
+    d = plan.document
+    day = f"{d.issued.year}年{d.issued.month}月{d.issued.day}日"
+    return f"{d.issuer.zh}：《{d.name.zh}》（{d.number}），{day}。"
+
+
+def data_citation(plan: Plan, info: BuildInfo) -> str:
+    """Return how the data is cited."""
+    where = f"，{info.site_url}" if info.site_url else ""
+    return f"{PROJECT}：《{plan.document.name.zh}》结构化数据，版本 {info.version}，{LICENCE}{where}。"
+
+
+def about(plan: Plan, info: BuildInfo) -> dict[str, Any]:
+    """Return what a bundle says of itself, as JSON."""
+    return {
+        "title": f"{plan.document.short.zh}：结构化数据",
+        "title_en": f"{plan.document.short.en}: structured data",
+        "version": info.version,
+        "licence": LICENCE,
+        "licence_url": LICENCE_URL,
+        "citation": data_citation(plan, info),
+        "plan_citation": plan_citation(plan),
+        "notice": TEXT_NOTICE,
+        "source_sha256": plan.document.source.sha256,
+        "homepage": info.site_url or None,
+    }
+
+
+def readme_lines(plan: Plan, info: BuildInfo) -> list[tuple[str, str]]:
+    """Return what a bundle says of itself for people, as (heading, text) pairs."""
+    return [
+        (
+            "内容",
+            f"《{plan.document.name.zh}》的结构化数据：指标、目标、产业与领域、举措、词条、原文段落、质量台账",
+        ),
+        ("版本", info.version),
+        ("许可", f"数据：{LICENCE_TITLE}（{LICENCE}），{LICENCE_URL}"),
+        ("原文", TEXT_NOTICE),
+        ("所据文本", plan.document.source.origin),
+        ("引用规划", plan_citation(plan)),
+        ("引用数据", data_citation(plan, info)),
+        ("译名", "英文名是本站自己的译名，非官方译名，以中文为准。"),
+        ("声明", "本数据不是官方发布；数值、单位照录原文，“折合”只供比较。"),
+        *([("网址", info.site_url)] if info.site_url else []),
+    ]
+
+
+def _packages(project: Mapping[str, Any]) -> dict[str, str]:
+    names = (re.match(r"[A-Za-z0-9._-]+", requirement) for requirement in project.get("dependencies", ()))
+    found = {}
+    for name in sorted(n[0].lower() for n in names if n):
+        try:
+            found[name] = installed_version(name)
+        except PackageNotFoundError:
+            continue
+    return found
+
+
+def _commit(root: Path) -> str | None:
+    """Return the commit that the folder is a checkout of; a folder without its own `.git` is of none."""
+    if not (root / ".git").exists():
+        return None
+    try:
+        done = subprocess.run(
+            ["git", "-C", str(root), "rev-parse", "HEAD"],
+            capture_output=True,
+            text=True,
+            check=True,
+            encoding="ascii",
+        )
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    return done.stdout.strip()

@@ -1,0 +1,235 @@
+"""schema.org data for each page, as JSON-LD.
+
+Addresses stand in it only when the site's own is known: a copy on a stick has none to give.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from .. import model
+from ..amounts import in_words, plain
+from ..pages.addresses import as_html
+from ..pages.views import trail
+from ..plan import Owned
+from .columns import Context
+from .info import CONTRIBUTORS, LICENCE_URL, PROJECT, BuildInfo, about, data_citation
+from .media import media_type
+
+Data = dict[str, Any]
+
+# What stands at a page's path besides the things of the data, and its name in the trail.
+_LISTS = {"indicators": "指标", "sectors": "产业", "targets": "目标", "terms": "词条"}
+# Written as escapes, so that no text of the data can end the script element that holds them.
+_UNSAFE = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+
+
+def script(data: Data) -> str:
+    """Return JSON-LD as text that is safe inside `<script type="application/ld+json">`."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE)
+
+
+def page_data(context: Context, info: BuildInfo, path: str, title: str, files: Mapping[str, bytes]) -> Data:
+    """Return the schema.org data of the page at a Markdown path. `files` are the data set's."""
+    things = [*_things(context, info, path, files)]
+    crumbs = _crumbs(context, path, title)
+    if len(crumbs) > 1:
+        things.append(_breadcrumbs(context, crumbs))
+    return {"@context": "https://schema.org", "@graph": things}
+
+
+def _things(context: Context, info: BuildInfo, path: str, files: Mapping[str, bytes]) -> Iterable[Data]:
+    if path == "index.md":
+        return [_website(context), _legislation(context)]
+    if path == "downloads/index.md":
+        return [_dataset(context, info, files)]
+    if path == "terms/index.md":
+        return [_term_set(context)]
+    if path in ("source/index.md", "sectors/index.md"):
+        return [_legislation(context)]
+    return _entity(context, path)
+
+
+def _entity(context: Context, path: str) -> Iterable[Data]:
+    plan = context.plan
+    identifier = _by_page(context).get(path)
+    if identifier in plan.terms:
+        return [_term(context, plan.terms[identifier])]
+    if identifier in plan.subjects:
+        return [_subject(context, plan.subjects[identifier])]
+    if identifier in plan.targets:
+        return [_target(context, plan.targets[identifier], path)]
+    return []
+
+
+def _by_page(context: Context) -> dict[str, str]:
+    """Return whose page each path is. An indicator's is that of its target."""
+    plan = context.plan
+    return {context.addresses.of(i).page: i for i in (*plan.subjects, *plan.terms, *plan.targets)}
+
+
+def _at(context: Context, path: str, anchor: str = "") -> Data:
+    url = context.base + as_html(path)
+    return {"@id": f"{url}{anchor}", "url": url} if context.base else {}
+
+
+def _website(context: Context) -> Data:
+    return {
+        "@type": "WebSite",
+        **_at(context, "index.md", "#website"),
+        "name": PROJECT,
+        "inLanguage": "zh-CN",
+        "about": _plan_reference(context),
+    }
+
+
+def _legislation(context: Context) -> Data:
+    document = context.plan.document
+    return {
+        "@type": "Legislation",
+        **_at(context, "index.md", "#plan"),
+        "name": document.name.zh,
+        "alternateName": [document.short.zh, document.name.en],
+        "legislationIdentifier": document.number,
+        "legislationType": "规划",
+        "legislationDate": document.issued.isoformat(),
+        "legislationPassedBy": {
+            "@type": "GovernmentOrganization",
+            "name": document.issuer.zh,
+            "alternateName": document.issuer.en,
+        },
+        "temporalCoverage": f"{document.period.start}/{document.period.end}",
+        "inLanguage": "zh-CN",
+    }
+
+
+def _plan_reference(context: Context) -> Data:
+    return {
+        "@type": "Legislation",
+        **_at(context, "index.md", "#plan"),
+        "name": context.plan.document.name.zh,
+        "legislationIdentifier": context.plan.document.number,
+    }
+
+
+def _dataset(context: Context, info: BuildInfo, files: Mapping[str, bytes]) -> Data:
+    document = context.plan.document
+    facts = about(context.plan, info)
+    return {
+        "@type": "Dataset",
+        **_at(context, "downloads/index.md", "#dataset"),
+        "name": facts["title"],
+        "alternateName": facts["title_en"],
+        "description": f"{document.name.zh}的指标、目标、产业与领域、举措、词条与原文，每条注明原文段落。"
+        f"{facts['plan_citation']}{facts['notice']}",
+        "version": info.version,
+        "license": LICENCE_URL,
+        "creator": {"@type": "Organization", "name": CONTRIBUTORS},
+        "citation": data_citation(context.plan, info),
+        "isBasedOn": _plan_reference(context),
+        "inLanguage": "zh-CN",
+        "isAccessibleForFree": True,
+        "temporalCoverage": f"{document.period.start}/{document.period.end}",
+        "variableMeasured": [i.name.zh for i in context.plan.indicators],
+        "distribution": [_download(context, path, data) for path, data in files.items()],
+    }
+
+
+def _download(context: Context, path: str, data: bytes) -> Data:
+    return {
+        "@type": "DataDownload",
+        "name": path.rpartition("/")[2],
+        "contentUrl": f"{context.base}{path}",
+        "encodingFormat": media_type(path),
+        "contentSize": f"{len(data)} B",
+    }
+
+
+def _term_set(context: Context) -> Data:
+    return {
+        "@type": "DefinedTermSet",
+        **_at(context, "terms/index.md", "#terms"),
+        "name": f"{context.plan.document.short.zh}：词条",
+        "inLanguage": "zh-CN",
+        "isBasedOn": _plan_reference(context),
+    }
+
+
+def _term(context: Context, term: model.Term) -> Data:
+    return {
+        "@type": "DefinedTerm",
+        **_at(context, context.addresses.of(term.id).page, "#term"),
+        "name": term.zh,
+        "alternateName": [term.en, *term.aliases, *term.abbr],
+        "termCode": term.id,
+        "inDefinedTermSet": _term_set(context),
+    }
+
+
+def _subject(context: Context, subject: model.Subject) -> Data:
+    return {
+        "@type": "DefinedTerm",
+        **_at(context, context.addresses.of(subject.id).page, "#subject"),
+        "name": subject.name.zh,
+        "alternateName": [subject.name.en],
+        "termCode": subject.id,
+        **({"description": subject.emphasis.quote} if subject.emphasis else {}),
+        "subjectOf": _plan_reference(context),
+    }
+
+
+# Which end of a range a target's value is; a value that is neither is the value itself.
+_ENDS = {model.Operator.ge: "minValue", model.Operator.gt: "minValue"}
+
+
+def _target(context: Context, item: Owned, path: str) -> Data:
+    """A target is a quotation of the plan about an amount: it is no observation."""
+    target = item.target
+    about_what: Data = {"@type": "Thing", "name": item.metric.zh, "alternateName": item.metric.en}
+    if target.value is not None:
+        about_what |= {
+            "@type": "QuantitativeValue",
+            _ENDS.get(target.operator, "value"): plain(target.value),
+            "unitText": target.unit,
+            "description": in_words(target),
+        }
+    return {
+        "@type": "Quotation",
+        **_at(context, path, "#target"),
+        "identifier": target.id,
+        "name": f"{item.owner.name.zh}：{item.metric.zh}",
+        "text": target.quote,
+        "about": about_what,
+        "temporalCoverage": str(target.year),
+        "isPartOf": _plan_reference(context),
+        "inLanguage": "zh-CN",
+    }
+
+
+def _crumbs(context: Context, path: str, title: str) -> list[tuple[str, str]]:
+    """Return the (name, Markdown path) pairs from the home page down to a page."""
+    crumbs = [("首页", "index.md")]
+    folder = path.partition("/")[0]
+    index = f"{folder}/index.md"
+    if folder in _LISTS and path != index:
+        crumbs.append((_LISTS[folder], index))
+    above = _by_page(context).get(path, "")
+    crumbs += [(s.name.zh, context.addresses.of(s.id).page) for s in trail(context.plan, above)]
+    return [*crumbs, (title, path)] if path != "index.md" else crumbs
+
+
+def _breadcrumbs(context: Context, crumbs: list[tuple[str, str]]) -> Data:
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {
+                "@type": "ListItem",
+                "position": position,
+                "name": name,
+                **({"item": context.base + as_html(path)} if context.base else {}),
+            }
+            for position, (name, path) in enumerate(crumbs, 1)
+        ],
+    }

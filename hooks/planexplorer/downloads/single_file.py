@@ -1,0 +1,68 @@
+"""`plan.html`: the whole plan in one file that opens from a mail, a chat or a disk.
+
+Everything is in it and nothing is fetched: its own security policy allows no request at all, and
+only the one script and the one style whose hashes stand there.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from .. import labels, model
+from ..amounts import plain
+from ..pages import annotate, terms_index
+from ..pages.views import grouped, issues_of, measures_by_segment, target_view
+from .columns import Context
+from .info import PROJECT, BuildInfo, readme_lines
+
+
+def single_file(context: Context, info: BuildInfo, templates: Path) -> bytes:
+    """Return the edition as HTML. `templates` is the folder with its template, style and script."""
+    # Blocks are trimmed, so that a template may be laid out for people at no cost in bytes.
+    environment = Environment(
+        loader=FileSystemLoader(templates, encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    plan, graph = context.plan, context.graph
+    style, script = (_inline(templates / name) for name in ("plan.css.jinja", "plan.js.jinja"))
+    page = environment.get_template("plan.html.jinja").render(
+        plan=plan,
+        info=info,
+        project=PROJECT,
+        facts=readme_lines(plan, info),
+        style=style,
+        script=script,
+        policy=f"default-src 'none'; style-src {_source(style)}; script-src {_source(script)}",
+        labels=labels,
+        model=model,
+        targets=[target_view(plan, owned) for owned in plan.targets.values()],
+        terms=terms_index.entries(plan),
+        kwic_count=lambda term: len(graph.by_entity.get(term, ())),
+        passages_naming=lambda term: dict.fromkeys(m.passage for m in graph.by_entity.get(term, ())),
+        pieces=lambda paragraph: annotate.by_passage(annotate.pieces(graph, paragraph)),
+        issues_of=lambda identifier: issues_of(plan, identifier),
+        measures=measures_by_segment,
+        grouped=grouped,
+        plain=plain,
+        anchor=str.lower,
+    )
+    return page.encode()
+
+
+def _inline(path: Path) -> Markup:
+    """Return a file of ours to stand as it is in the page."""
+    return Markup(path.read_text(encoding="utf-8"))  # noqa: S704
+
+
+def _source(text: str) -> str:
+    """Return the CSP source that allows an inline block with exactly this text."""
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
+    return f"'sha256-{digest}'"

@@ -1,0 +1,126 @@
+"""Sectors, fields and indicators side by side: what each has, what they share."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from .. import model
+from ..graph import Graph
+from .views import TargetView, target_view
+
+MOST_SIDES = 3  # as many as one sheet of paper shows side by side
+_READY_PAIRS = 2
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the things compared. A sector has its fields' amounts and terms among its own.
+
+    `terms` are ids of terms and subjects, the most telling first.
+    """
+
+    thing: model.Sector | model.KeyField | model.Indicator
+    quantitative: tuple[TargetView, ...]
+    qualitative: tuple[TargetView, ...]
+    terms: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """The id of the thing."""
+        return self.thing.id
+
+    @property
+    def name(self) -> str:
+        """What the thing is called."""
+        return self.thing.name.zh
+
+    def has(self, entity: str) -> bool:
+        """Say whether it names an entity, or is it."""
+        return entity == self.id or entity in self.terms
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Two or three sides. `shared` has the entities of two sides or more with the names of those sides."""
+
+    sides: tuple[Side, ...]
+    shared: tuple[tuple[str, tuple[str, ...]], ...]
+
+    def own(self, side: Side) -> list[str]:
+        """Return what only one side names."""
+        common = {entity for entity, _ in self.shared}
+        return [t for t in side.terms if t not in common]
+
+    @cached_property
+    def scales(self) -> dict[str, Decimal]:
+        """The largest amount of each canonical unit that allows two targets to be compared."""
+        amounts = [t for s in self.sides for t in s.quantitative if t.canonical is not None]
+        counts = Counter(t.canonical_unit for t in amounts)
+        return {
+            unit: max(t.canonical for t in amounts if t.canonical is not None and t.canonical_unit == unit)
+            for unit, count in counts.items()
+            if count > 1
+        }
+
+
+class Comparison:
+    """Everything that can be compared, and some comparisons ready made."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
+
+    @cached_property
+    def sides(self) -> dict[str, Side]:
+        """Every indicator, and every sector and field that the text has more on than its name, by id."""
+        plan = self.graph.plan
+        things: list[model.Sector | model.KeyField | model.Indicator] = [
+            s
+            for s in plan.subjects.values()
+            if isinstance(s, model.Sector | model.KeyField) and s.extent is not model.Extent.named
+        ]
+        return {t.id: self._side(t) for t in (*things, *plan.indicators)}
+
+    def _side(self, thing: model.Sector | model.KeyField | model.Indicator) -> Side:
+        plan, graph = self.graph.plan, self.graph
+        within = [thing, *(thing.fields if isinstance(thing, model.Sector) else ())]
+        ids = {t.id for t in within}
+        targets = [target_view(plan, o) for o in plan.targets.values() if o.owner.id in ids]
+        named = {e for t in within for e in graph.named_by.get(t.id, ())} - ids
+        return Side(
+            thing,
+            tuple(t for t in targets if t.quantitative),
+            tuple(t for t in targets if not t.quantitative and t.owner.id == thing.id),
+            tuple(sorted(named, key=lambda e: (-graph.telling(e), e))),
+        )
+
+    def of(self, ids: Sequence[str]) -> Compared:
+        """Return some things side by side. Raises KeyError for an id that cannot be compared."""
+        sides = tuple(self.sides[i] for i in ids)
+        entities = dict.fromkeys(e for s in sides for e in (s.id, *s.terms))
+        shared = [(e, tuple(s.name for s in sides if s.has(e))) for e in entities]
+        return Compared(sides, tuple((e, names) for e, names in shared if len(names) > 1))
+
+    def ready(self) -> list[Compared]:
+        """Return comparisons worth reading: the sectors of each group, and the most related fields."""
+        return [self.of(ids) for ids in (*self._groups(), *self._pairs())]
+
+    def _groups(self) -> Iterator[tuple[str, ...]]:
+        plan = self.graph.plan
+        for group in plan.document.groups:
+            full = [s.id for s in plan.in_group(group.id) if s.extent is model.Extent.full]
+            if len(full) > 1:
+                yield tuple(full[:MOST_SIDES])
+
+    def _pairs(self) -> list[tuple[str, ...]]:
+        weights = {
+            tuple(sorted((s.id, r.subject))): r.weight
+            for s in self.sides.values()
+            if isinstance(s.thing, model.KeyField)
+            for r in self.graph.related(s.id)
+            if r.subject in self.sides and isinstance(self.sides[r.subject].thing, model.KeyField)
+        }
+        return sorted(weights, key=lambda pair: (-weights[pair], pair))[:_READY_PAIRS]

@@ -1,0 +1,8 @@
+"""The paper edition: PDFs of the plan, typeset by Typst from the same model and words as the pages."""
+
+from .edition import Edition, Written, build
+from .glyphs import MissingGlyphs
+from .subjects import has_brief
+from .typesetting import TypesettingError
+
+__all__ = ["Edition", "MissingGlyphs", "TypesettingError", "Written", "build", "has_brief"]

@@ -1,0 +1,175 @@
+"""Every printed document of a plan: which there are, what each holds, and how they are written."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import segno
+
+from .. import model
+from ..graph import Graph
+from ..pages.addresses import Addresses
+from ..plan import Plan
+from . import glyphs
+from .plan_content import indicators, plan_content
+from .subjects import has_brief, labels_of, relations, source_passages, subject_content
+from .typesetting import Typesetter, page_count
+from .words import Json, Links, clean
+
+
+@dataclass(frozen=True)
+class Written:
+    """A PDF that was written: its path below the folder, pages, and size in bytes."""
+
+    path: str
+    pages: int
+    size: int
+
+
+class Edition:
+    """The printed documents of a plan, as content for the templates.
+
+    `version` is that of the project; `site_url` the address the site is published at, or empty: then
+    nothing links to it and no QR code is printed.
+    """
+
+    def __init__(self, graph: Graph, addresses: Addresses, *, version: str, site_url: str = "") -> None:
+        self.graph = graph
+        self._addresses = addresses
+        self._url = site_url.rstrip("/") + "/" if site_url else ""
+        self._document = _document(graph.plan, version, self._url)
+
+    def contents(self) -> Iterator[tuple[str, str, Json]]:
+        """Yield (file name, template, content) of every document: the briefs, the board, the whole plan."""
+        for subject in self.graph.plan.subjects.values():
+            if has_brief(subject):
+                yield f"{subject.id.lower()}.pdf", "brief.typ", self.brief(subject)
+        if self.graph.plan.indicators:
+            yield "indicators.pdf", "indicators.typ", self.board()
+        yield "plan.pdf", "plan.typ", self.book()
+
+    def book(self) -> Json:
+        """Return the content of the whole plan."""
+        return {"document": self._document | {"qr": self._qr("")}} | plan_content(self.graph, self._site)
+
+    def board(self) -> Json:
+        """Return the content of the board of headline indicators."""
+        plan = self.graph.plan
+        links = Links((i.id for i in plan.indicators), self._site)
+        return {
+            "document": self._document | {"qr": self._qr("indicators/index.html")},
+            "indicators": indicators(self.graph, links),
+            "links": links.used,
+        }
+
+    def brief(self, subject: model.Subject) -> Json:
+        """Return the content of the brief of a sector or field."""
+        graph = self.graph
+        issues = [i.id for i in graph.plan.issues if subject.id in i.affects]
+        here = [*labels_of(graph, subject), *source_passages(graph, subject), *issues]
+        links = Links(here, self._site)
+        return {
+            "document": self._document | {"qr": self._qr(self._addresses.url(subject.id))},
+            "subject": subject_content(graph, subject, links, labelled=True),
+            "relations": relations(graph, subject, links),
+            "links": links.used,
+        }
+
+    @property
+    def _site(self) -> Callable[[str], str] | None:
+        return (lambda identifier: self._url + self._addresses.url(identifier)) if self._url else None
+
+    def _qr(self, path: str) -> Json | None:
+        """Return the QR code of a page of the site, as a picture and as the address it holds."""
+        if not self._url:
+            return None
+        address = self._url + path
+        # Level M (15 % of the code may be lost) suits clean print; a black code prints in grey too.
+        return {"address": address, "svg": segno.make(address, error="m").svg_inline(border=0)}
+
+
+def build(
+    graph: Graph,
+    addresses: Addresses,
+    templates: Path,
+    out: Path,
+    *,
+    timestamp: int | None = None,
+    version: str = "",
+    site_url: str = "",
+) -> list[Written]:
+    """Write every PDF of a plan into a folder, and return what was written.
+
+    `timestamp` is the date of the files in seconds since 1970 (SOURCE_DATE_EPOCH, say); without it,
+    the day the plan was issued. Raises MissingGlyphs and TypesettingError.
+    """
+    edition = Edition(graph, addresses, version=version, site_url=site_url)
+    points = glyphs.covered(templates / "fonts")
+    out.mkdir(parents=True, exist_ok=True)
+    written = []
+    with Typesetter(templates, _issued_at(graph.plan) if timestamp is None else timestamp) as typesetter:
+        documents = list(edition.contents())
+        check_glyphs(documents, templates, points, graph.plan)
+        for name, template, content in documents:
+            pdf = typesetter.pdf(template, content)
+            (out / name).write_bytes(pdf)
+            written.append(Written(name, page_count(pdf), len(pdf)))
+    return written
+
+
+def check_glyphs(
+    documents: list[tuple[str, str, Json]], templates: Path, points: frozenset[int], plan: Plan
+) -> None:
+    """Raise MissingGlyphs if any document has a character that the fonts cannot print."""
+    content = [document for _, _, document in documents]
+    missing = glyphs.missing(content, templates, points, plan.where)
+    if missing:
+        remedy = (
+            "add them to overrides/paper/fonts/characters.txt and cut the fonts anew"
+            " (hooks/planexplorer/paper/fonts.py says how), or correct the data"
+        )
+        raise glyphs.MissingGlyphs(missing, remedy)
+
+
+def _issued_at(plan: Plan) -> int:
+    """Return the start of the day a plan was issued, in seconds since 1970."""
+    return (plan.document.issued.toordinal() - _EPOCH) * 86400
+
+
+# 1 January 1970, as `date.toordinal` counts days.
+_EPOCH = 719163
+
+
+def _document(plan: Plan, version: str, url: str) -> Json:
+    """Return the title data that every document prints."""
+    document = plan.document
+    issued = f"{document.issued.year} 年 {document.issued.month} 月 {document.issued.day} 日"
+    title, issuer, number = clean(document.name.zh), clean(document.issuer.zh), clean(document.number)
+    return {
+        "title": title,
+        "short": clean(document.short.zh),
+        "en": clean(document.name.en),
+        "number": number,
+        "issuer": issuer,
+        "issued": issued,
+        "end": str(document.period.end),
+        "period": f"{document.period.start}–{document.period.end}",
+        "system": clean(document.system.zh),
+        "origin": clean(document.source.origin),
+        "cite": f"{issuer}：《{title}》（{number}，{issued}）",
+        "version": clean(version),
+        "build": data_digest(plan),
+        "url": url,
+    }
+
+
+def data_digest(plan: Plan) -> str:
+    """Return twelve hexadecimal digits that change whenever any of a plan's data does."""
+    items = (plan.document, *plan.passages, *plan.indicators, *plan.sectors, *plan.term_files, *plan.issues)
+    digest = hashlib.sha256()
+    for item in (*items, plan.coverage, *plan.documents, *plan.observations):
+        digest.update(item.model_dump_json().encode())
+    return digest.hexdigest()[:12]

@@ -1,0 +1,200 @@
+"""One sector, field or other subject as a printed page shows it, from the views that its page uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .. import labels, model
+from ..graph import Graph
+from ..pages import views
+from ..plan import Plan
+from .words import Json, Links, Marks, clean, paragraph_runs, quote_runs
+
+_HEADINGS = frozenset(
+    {model.PassageKind.document_title, model.PassageKind.heading, model.PassageKind.box_heading}
+)
+
+
+def has_brief(subject: model.Subject) -> bool:
+    """Say whether a brief can be made of a subject: a sector or field that the text has more on than a name."""
+    return isinstance(subject, model.Sector | model.KeyField) and subject.extent is not model.Extent.named
+
+
+def labels_of(graph: Graph, subject: model.Subject) -> Iterator[str]:
+    """Yield the ids that the page of a subject has a place for, passages apart."""
+    yield subject.id
+    yield from (t.id for t in subject.targets)
+    yield from (m.id for m in subject.measures)
+
+
+def source_passages(graph: Graph, subject: model.Subject) -> list[str]:
+    """Return the passages of the paragraphs that a subject is built from, in the text's order."""
+    text = graph.plan.text
+    numbers = dict.fromkeys(text.span(p).paragraph for p in subject.passages)
+    return [p.id for n in numbers for p in text.paragraphs[n].passages]
+
+
+def target_row(graph: Graph, identifier: str, links: Links) -> Json:
+    """Return a target as a row of a table."""
+    plan = graph.plan
+    view = views.target_view(plan, plan.targets[identifier])
+    links.to(view.id)
+    links.to(view.passage)
+    return {
+        "id": view.id,
+        "owner": _owner(plan, view.owner),
+        "metric": clean(view.metric.zh),
+        "words": clean(view.words),
+        "big": list(_in_three(view)),
+        "quantitative": view.quantitative,
+        "canonical": clean(view.canonical_words),
+        "scope": clean(view.scope),
+        "nature": view.nature,
+        "year": str(view.year),
+        "implied": view.year_implied,
+        "passage": view.passage,
+        "base": f"{view.base.year} 年" if view.base else "",
+        "note": clean(view.note or ""),
+        "issues": [flag(i, links) for i in views.issues_of(plan, view.owner.id, view.passage)],
+    }
+
+
+def _owner(plan: Plan, owner: model.Subject | model.Indicator) -> str:
+    """Return what a target belongs to, in few words."""
+    if isinstance(owner, model.Indicator):
+        return "主要指标"
+    return "规划整体" if owner is plan.document else clean(owner.name.zh)
+
+
+def _in_three(view: views.TargetView) -> tuple[str, str, str]:
+    """Return what stands before the number of a target, the number, and what stands after it."""
+    plain_number = view.quantitative and "（" not in view.words
+    before, number, after = view.words.partition(view.value) if plain_number else (view.words, "", "")
+    return clean(before.strip()), number, clean(after.strip())
+
+
+def flag(issue: model.DataIssue, links: Links) -> Json:
+    """Return an entry of the ledger as a warning."""
+    links.to(issue.id)
+    return {
+        "id": issue.id,
+        "kind": labels.ISSUE_KINDS[issue.kind],
+        "title": clean(issue.title),
+        "note": clean(issue.note),
+        "passages": list(issue.passages),
+    }
+
+
+def paragraphs(
+    graph: Graph, passages: list[str], links: Links, *, labelled: bool, marks: Marks | None = None
+) -> list[Json]:
+    """Return the paragraphs that hold some passages, each once, with the passages beside it."""
+    text = graph.plan.text
+    result = []
+    for number in dict.fromkeys(text.span(p).paragraph for p in passages):
+        paragraph = text.paragraphs[number]
+        for passage in paragraph.passages:
+            links.to(passage.id)
+        result.append(
+            {
+                "passages": [p.id for p in paragraph.passages],
+                "heading": paragraph.passages[0].kind in _HEADINGS,
+                "runs": paragraph_runs(graph, paragraph, links, labelled=labelled, marks=marks),
+            }
+        )
+    return result
+
+
+def subject_content(graph: Graph, subject: model.Subject, links: Links, *, labelled: bool) -> Json:
+    """Return everything that is printed of a subject. `labelled`: its source is the place of its passages."""
+    plan = graph.plan
+    links.to(subject.id)
+    targets = [target_row(graph, t.id, links) for t in subject.targets]
+    # As on its page, the plan as a subject goes by the name of the system it lays out.
+    name = plan.document.system if subject is plan.document else subject.name
+    return {
+        "id": subject.id,
+        "name": clean(name.zh),
+        "en": clean(name.en),
+        "place": _place(graph, subject),
+        "extent": getattr(subject, "extent", model.Extent.full).value,
+        "emphasis": _emphasis(graph, subject, links),
+        "targets": targets,
+        "measures": _measures(graph, subject, links),
+        "fields": [_field(graph, f, links) for f in getattr(subject, "fields", ())],
+        "carriers": [_carrier(graph, c, links) for c in getattr(subject, "carriers", ())],
+        "issues": [flag(i, links) for i in views.issues_of(plan, subject.id)],
+        "source": paragraphs(graph, list(subject.passages), links, labelled=labelled),
+    }
+
+
+def _place(graph: Graph, subject: model.Subject) -> list[str]:
+    """Return where a subject stands: its kind if it is a field, then what is above it, outermost last."""
+    above = [clean(s.name.zh) for s in reversed(views.trail(graph.plan, subject.id))]
+    kind = [labels.FIELD_KINDS[subject.kind]] if isinstance(subject, model.KeyField) else []
+    return [*kind, *above]
+
+
+def _emphasis(graph: Graph, subject: model.Subject, links: Links) -> Json | None:
+    emphasis = subject.emphasis
+    if emphasis is None:
+        return None
+    links.to(emphasis.passage)
+    return {
+        "items": [clean(item) for item in emphasis.items],
+        "runs": quote_runs(graph, emphasis, links, subject.id),
+        "en": clean(emphasis.en),
+        "passage": emphasis.passage,
+    }
+
+
+def _measures(graph: Graph, subject: model.Subject, links: Links) -> list[Json]:
+    """Return a subject's measures under the segments of its text."""
+    result = []
+    for segment, measures in views.measures_by_segment(subject):
+        items = []
+        for measure in measures:
+            links.to(measure.passage)
+            runs = quote_runs(graph, measure, links, subject.id, measure.verb)
+            items.append({"id": measure.id, "runs": runs, "passage": measure.passage})
+        result.append({"segment": clean(segment.name.zh) if segment else "", "items": items})
+    return result
+
+
+def _field(graph: Graph, field: model.KeyField, links: Links) -> Json:
+    links.to(field.id)
+    rows = [target_row(graph, t.id, links) for t in field.targets]
+    return {
+        "id": field.id,
+        "name": clean(field.name.zh),
+        "kind": labels.FIELD_KINDS[field.kind],
+        "named": field.extent is model.Extent.named,
+        "targets": "；".join(f"{r['metric']}{r['words']}" for r in rows if r["quantitative"]),
+    }
+
+
+def _carrier(graph: Graph, carrier: model.Carrier, links: Links) -> Json:
+    links.to(carrier.passage)
+    members = [{"t": clean(graph.plan.terms[m].zh), "to": links.to(m)} for m in carrier.members]
+    return {"id": carrier.id, "name": clean(carrier.name.zh), "members": members, "passage": carrier.passage}
+
+
+def relations(graph: Graph, subject: model.Subject, links: Links) -> Json:
+    """Return what a subject is related to: indicators, subjects on either side, and the terms it names."""
+    plan = graph.plan
+
+    def named(identifier: str) -> Json:
+        things = {**plan.subjects, **{i.id: i for i in plan.indicators}}
+        return {"id": identifier, "name": clean(things[identifier].name.zh), "to": links.to(identifier)}
+
+    kinds: dict[str, list[Json]] = {label: [] for label in labels.KINDS.values()}
+    for entity in graph.named_by.get(subject.id, ()):
+        if entity in plan.terms:
+            item = {"t": clean(plan.terms[entity].zh), "to": links.to(entity)}
+            kinds[labels.KINDS[plan.kinds[entity]]].append(item)
+    return {
+        "indicators": [named(i.id) for i in plan.indicators if subject.id in i.related],
+        "naming": [named(i) for i in graph.naming.get(subject.id, ())],
+        "related": [named(r.subject) for r in graph.related(subject.id)],
+        "terms": [{"kind": kind, "items": items} for kind, items in kinds.items() if items],
+    }

@@ -1,0 +1,68 @@
+"""Everything that one build publishes, put together: pages, downloads, printed editions, search.
+
+What calls this needs to know only where to put paths and bytes; a build and a render share it.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import downloads, paper
+from .checks import load_plan
+from .downloads import BuildInfo, Parts
+from .pages.build import Page, PathClash, Site
+from .pages.cards import cards, script
+from .pages.settings import Settings
+
+
+@dataclass(frozen=True)
+class Publication:
+    """A site with its files (bytes by path below the site's root) and pages (by Markdown path)."""
+
+    site: Site
+    info: BuildInfo
+    files: dict[str, bytes]
+    pages: dict[str, Page]
+
+    def linked_data(self, page: str, title: str) -> str:
+        """Return a page's schema.org data, safe to stand in a script element."""
+        made = downloads.context(self.site, self.info)
+        data_set = downloads.data_set(self.files)
+        return downloads.script(downloads.page_data(made, self.info, page, title, data_set))
+
+
+def publish(root: Path, settings: Settings, environ: Mapping[str, str]) -> Publication:
+    """Check the plan of the project at `root`, and make everything but the HTML.
+
+    Raises DataError, MissingGlyphs, TypesettingError, PathClash.
+    """
+    plan = load_plan(root / "data")
+    overrides = root / "overrides"
+    site = Site(plan, overrides / "pages", settings)
+    info = downloads.read_build_info(root, plan, environ, settings.url)
+    files = downloads.files(site, info, Parts(overrides), _printed(site, info, overrides / "paper"))
+    files["assets/cards.js"] = script(cards(site.graph, site.addresses)).encode()
+    pages = site.pages()
+    for page in downloads.pages(site, info, files):
+        if page.path in pages:
+            raise PathClash(f"two pages would be written to {page.path}")
+        pages[page.path] = page
+    return Publication(site, info, files, pages)
+
+
+def _printed(site: Site, info: BuildInfo, templates: Path) -> dict[str, bytes]:
+    """Return the printed editions by path."""
+    with tempfile.TemporaryDirectory() as folder:
+        written = paper.build(
+            site.graph,
+            site.addresses,
+            templates,
+            Path(folder),
+            timestamp=int(info.moment.timestamp()),
+            version=info.version,
+            site_url=site.settings.url,
+        )
+        return {f"downloads/{item.path}": (Path(folder) / item.path).read_bytes() for item in written}

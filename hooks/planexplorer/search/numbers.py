@@ -1,0 +1,106 @@
+"""The index of numbers: every number that the plan's statements name, by unit and value.
+
+It serves readers without JavaScript, and those who remember a figure and not its sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ..graph import Graph
+from ..text import GAP, Paragraph, Span
+
+# Characters of context on each side: enough to know the sentence by.
+CONTEXT = 18
+
+# Powers of ten of the scale words; a level such as 万亿级 is counted in 亿元.
+_POWERS = {"百": 2, "千": 3, "万": 4, "亿": 8}
+_LEVEL = re.compile("[百千万亿]+级")
+_LEVEL_UNIT = "亿元"
+_EDGE = re.compile(rf"[。；\t{GAP}]")
+
+
+@dataclass(frozen=True)
+class NumberRow:
+    """A number in its context. `value` is in the canonical `unit`; a number without unit has "".
+
+    `target` is the id of the target it is part of, `holder` that of the subject or indicator.
+    """
+
+    value: Decimal
+    unit: str
+    before: str
+    words: str
+    after: str
+    passage: str
+    holder: str | None
+    target: str | None
+
+
+def number_rows(graph: Graph) -> dict[str, list[NumberRow]]:
+    """Return the rows by canonical unit, each list from the smallest value up; bare numbers last."""
+    found: dict[str, list[NumberRow]] = {}
+    for number in graph.accounts.numbers():
+        paragraph = graph.plan.text.paragraphs[number.paragraph]
+        row = _of_table(graph, paragraph, number) if "\t" in paragraph.bare else _of_text(graph, paragraph, number)
+        if row:
+            found.setdefault(row.unit, []).append(row)
+    units = dict.fromkeys(u.canonical for u in graph.plan.document.units)
+    order = [u for u in units if u in found] + [u for u in found if u not in units and u] + [""]
+    return {unit: sorted(found[unit], key=lambda r: r.value) for unit in order if unit in found}
+
+
+def _of_text(graph: Graph, paragraph: Paragraph, number: Span) -> NumberRow | None:
+    words = paragraph.bare[number.start : number.end].rstrip(".,")
+    end = number.start + len(words)
+    if words == "倍增":
+        return _row(graph, paragraph, Span(number.paragraph, number.start, end), Decimal(2), "倍")
+    if _LEVEL.fullmatch(words):
+        power = sum(_POWERS[c] for c in words[:-1]) - _POWERS["亿"]
+        span = Span(number.paragraph, number.start, end)
+        return _row(graph, paragraph, span, Decimal(10) ** power, _LEVEL_UNIT)
+    value = Decimal(words.replace(",", ""))
+    unit = graph.plan.units.at(paragraph.bare, end)
+    span = Span(number.paragraph, number.start, end + len(unit or ""))
+    if unit is None:
+        return _row(graph, paragraph, span, value, "")
+    return _row(graph, paragraph, span, *graph.plan.units.canonical(value, unit))
+
+
+def _of_table(graph: Graph, paragraph: Paragraph, number: Span) -> NumberRow | None:
+    """In a table the unit stands in another cell: the row's indicator knows value and unit."""
+    passage = paragraph.passages[0].id
+    indicator = next((i for i in graph.plan.indicators if i.passage == passage), None)
+    start = paragraph.bare.rfind("\t", 0, number.start) + 1
+    end = paragraph.bare.find("\t", number.end)
+    cell = paragraph.bare[start : end if end >= 0 else None]
+    if indicator is None or cell != "".join(indicator.target.quote.split()):
+        return None
+    target = indicator.target
+    if target.value is None or target.unit is None:
+        return None
+    value, unit = graph.plan.units.canonical(target.value, target.unit)
+    name = f"{indicator.name.zh}：" if indicator.name.zh else ""
+    return NumberRow(value, unit, name, cell, f"（{indicator.unit or '—'}）", passage, indicator.id, target.id)
+
+
+def _row(graph: Graph, paragraph: Paragraph, span: Span, value: Decimal, unit: str) -> NumberRow:
+    low, high = max(0, span.start - CONTEXT), min(len(paragraph.bare), span.end + CONTEXT)
+    low = max([low, *(m.end() for m in _EDGE.finditer(paragraph.bare, low, span.start))])
+    edge = _EDGE.search(paragraph.bare, span.end, high)
+    high = edge.start() if edge else high
+    passage = paragraph.passage_at(span.start).id
+    target = next((u.item for u in graph.uses_of(span) if u.kind == "target"), None)
+    return NumberRow(
+        value,
+        unit,
+        paragraph.between(low, span.start),
+        paragraph.original(span),
+        paragraph.between(span.end, high),
+        passage,
+        graph.holders.get(passage),
+        target,
+    )
+

@@ -1,0 +1,102 @@
+"""The search's data as a script, which pages opened from disk can load."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from ..graph import Graph
+from ..labels import NATURES
+from ..model import KeyField, PlanDocument
+from ..pages.addresses import Addresses
+from ..pages.build import Site
+from .notes import PageText, from_pages
+from .records import KINDS_OF_RECORD, Record, address, from_plan
+from .suggestions import Suggestion, read_suggestions
+from .tables import readings, simplifications, vocabulary
+
+# The kinds of pages that show a thing of the plan with a record of its own (`kind` in their meta).
+GENERATED = frozenset("indicator target plan group sector field term source".split())
+
+# Where the data lies, below the site's root; the scripts name the same path.
+DATA_FILE = "search/records.js"
+
+# What Material loads in place of its own index. It must have the index's shape.
+STUB = {"config": {"lang": ["zh"], "separator": "\\s+", "pipeline": []}, "docs": []}
+
+
+def write(site: Site, site_dir: Path, pages: Iterable[PageText], suggestions: Path) -> list[Record]:
+    """Write the search's data below `site_dir`, and empty Material's index. Return the records.
+
+    `pages` are the texts of all pages; `suggestions` is a YAML file of words and the ids they lead to.
+    Raises BadSuggestion.
+    """
+    records = gather(site, pages)
+    asked = read_suggestions(suggestions, [r.ref for r in records])
+    target = site_dir / DATA_FILE
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(script(encode(records, site.graph, site.addresses, asked)), encoding="utf-8")
+    stub = json.dumps(STUB)
+    (target.parent / "search_index.json").write_text(stub, encoding="utf-8")
+    (target.parent / "search_index.js").write_text(f"var __index = {stub}", encoding="utf-8")
+    return records
+
+
+def gather(site: Site, pages: Iterable[PageText]) -> list[Record]:
+    """Return every record of a site: the plan's own, then what its pages say besides."""
+    records = from_plan(site.graph)
+    return records + from_pages(pages, records, site.addresses)
+
+
+def script(data: object) -> str:
+    """Return data as a script that hands it over. Nothing in it can end a script element."""
+    words = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    words = words.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f"self.planSearchData={words};\n"
+
+
+def encode(
+    records: Sequence[Record], graph: Graph, addresses: Addresses, suggestions: Iterable[Suggestion] = ()
+) -> dict[str, object]:
+    """Return the data as the scripts read it: records by column, addresses by rule, and the tables."""
+    # A field is found under its sector; what belongs to the whole plan, under its short name.
+    subjects = [s for s in graph.plan.subjects.values() if not isinstance(s, KeyField)]
+    names = {s.id: s.short.zh if isinstance(s, PlanDocument) else s.name.zh for s in subjects}
+    return {"sectors": names} | columns(records, {r.ref: address(r, addresses) for r in records}, suggestions)
+
+
+def columns(
+    records: Sequence[Record], urls: dict[str, str], suggestions: Iterable[Suggestion] = ()
+) -> dict[str, object]:
+    """Return records by column with their tables. `urls` are the addresses of records by `ref`."""
+    codes = [code for code, _, _ in KINDS_OF_RECORD]
+    words = [w for r in records for w in (r.title, r.value, r.text, *r.names)]
+    simplified = simplifications("".join(words))
+    named = [n for r in records if r.kind not in ("note", "passage", "measure") for n in (r.title, *r.names)]
+    return {
+        "kinds": KINDS_OF_RECORD,
+        "natures": {nature.value[0]: label for nature, label in NATURES.items()},
+        "kind": "".join(str(codes.index(r.kind)) for r in records),
+        "ref": "|".join(r.ref for r in records),
+        "title": [r.title for r in records],
+        "names": ["\n".join(r.names) for r in records],
+        "value": [r.value for r in records],
+        "text": [r.text for r in records],
+        "owners": "|".join(" ".join(r.owners) for r in records),
+        "marks": "|".join(r.marks for r in records),
+        "parts": {r.ref: r.parts for r in records if r.parts},
+        "urls": {r.ref: urls[r.ref] for r in records if by_rule(r) != urls[r.ref]},
+        "simplify": simplified,
+        "vocabulary": vocabulary("\n".join(words), simplified),
+        "readings": readings(named),
+        "suggestions": [(s.word, *s.see) for s in suggestions],
+    }
+
+
+def by_rule(record: Record) -> str:
+    """Return the address that a record's kind gives it: `*` is its id, `^` that of its subject."""
+    pattern = next(pattern for code, _, pattern in KINDS_OF_RECORD if code == record.kind)
+    if pattern == "*":
+        return record.ref
+    return pattern.replace("*", record.ref.lower()).replace("^", (record.owners or ("",))[0].lower())

@@ -1,0 +1,216 @@
+/* A query from its words to its results. */
+(function () {
+  "use strict";
+
+  const search = (self.planSearch = self.planSearch || {});
+
+  const PINYIN = 700;
+  const SUGGESTED = 650;
+  // What belongs to a thing that a word names counts a little towards a query of several words.
+  const BY_OWNER = 60;
+
+  const fold = (text) => search.fold(text).text;
+
+  /* Cuts a query into phrases: quoted ones, and words. Words between which a space is mere typography
+     (2000 亿元, 世界 500 强) come together as one phrase that knows its `words`. */
+  function phrases(query) {
+    const found = [];
+    const pattern = /"([^"]+)"?|“([^”]+)”?|([^\s"“]+)/g;
+    for (let m = pattern.exec(query); m; m = pattern.exec(query)) {
+      const quoted = m[1] || m[2];
+      const text = fold(quoted || m[3]);
+      if (!text) continue;
+      const last = found[found.length - 1];
+      if (!quoted && last && !last.quoted && isTypography(last.text, text)) {
+        last.text += text;
+        last.words.push(text);
+      } else {
+        found.push({ text, quoted: Boolean(quoted), words: [text] });
+      }
+    }
+    return found;
+  }
+
+  function isTypography(before, after) {
+    const a = before[before.length - 1];
+    const b = after[0];
+    if (search.isDigit(a) && search.isDigit(b)) return false;
+    const isAlnum = (c) => search.isDigit(c) || search.isLatin(c);
+    return (isAlnum(a) && search.isHan(b)) || (search.isHan(a) && isAlnum(b)) || (isAlnum(a) && isAlnum(b) && search.isDigit(a) !== search.isDigit(b));
+  }
+
+  function scored(index, matcher) {
+    const rated = search.score(index, matcher);
+    if (rated.total === 0 && matcher.loose === false) {
+      matcher.loose = true;
+      return { matcher, rated: search.score(index, matcher) };
+    }
+    return { matcher, rated };
+  }
+
+  /* One scored matcher for each phrase, or for each of its words if together they find nothing. */
+  function matchAll(index, query) {
+    const all = [];
+    for (const phrase of phrases(query)) {
+      const whole = scored(index, search.exact(phrase.text));
+      if (whole.rated.total || phrase.words.length === 1) all.push(whole);
+      else for (const word of phrase.words) all.push(scored(index, search.exact(word)));
+    }
+    return all;
+  }
+
+  /* The records that every matcher finds, with the mean of their scores. A record may owe some of the
+     words, but not all, to the name of what it belongs to. */
+  function intersect(index, all) {
+    if (all.length === 1) return all[0].rated.scores;
+    const scores = new Float32Array(index.count);
+    for (let i = 0; i < index.count; i++) {
+      let sum = 0;
+      let own = 0;
+      for (const one of all) {
+        const score = one.rated.scores[i];
+        if (score) own += 1;
+        const given = score || fromOwner(index, one, i);
+        if (!given) {
+          own = 0;
+          break;
+        }
+        sum += given;
+      }
+      if (own) scores[i] = sum / all.length;
+    }
+    return scores;
+  }
+
+  function fromOwner(index, one, i) {
+    const kind = index.kindOf(i)[0];
+    if (kind !== "measure" && kind !== "passage" && kind !== "target") return 0;
+    const owner = index.byRef[index.owners[i][0]];
+    return owner !== undefined && one.rated.scores[owner] >= 300 ? BY_OWNER : 0;
+  }
+
+  const any = (scores) => scores.some((s) => s > 0);
+
+  /* Puts the records that most of the words are in, when none has all. */
+  function partly(index, all) {
+    const scores = new Float32Array(index.count);
+    let most = 0;
+    const counts = new Uint8Array(index.count);
+    for (const one of all) one.rated.scores.forEach((s, i) => s && (counts[i] += 1));
+    counts.forEach((c) => (most = Math.max(most, c)));
+    for (const one of all) one.rated.scores.forEach((s, i) => s && counts[i] === most && (scores[i] += s / all.length));
+    return scores;
+  }
+
+  /** Search. Returns {query, matchers, scores, notice, ways, badges}; all scores are 0 if nothing is found.
+
+      `notice` is "" for what was asked, else how it was stretched: near, apart, part. `ways` are the
+      names that the query led to by another way ({from, to, how}: pinyin, words), `badges` those of
+      single records. */
+  search.find = function (index, query) {
+    const result = { query, matchers: [], scores: new Float32Array(index.count), notice: "", ways: [], badges: new Map() };
+    const all = matchAll(index, query);
+    if (!all.length) return result;
+    const folded = fold(query);
+    use(result, all, intersect(index, all));
+    boostWhole(index, result, folded, all);
+    byName(index, result, folded);
+    if (any(result.scores)) return result;
+    const reworded = byVocabulary(index, result, folded);
+    if (reworded) return reworded;
+    stretch(index, result, all);
+    return result;
+  };
+
+  function use(result, all, scores) {
+    result.matchers = all.map((one) => one.matcher);
+    result.scores = scores;
+  }
+
+  /* A name of several words, asked for as it is written, beats its words found here and there. */
+  function boostWhole(index, result, folded, all) {
+    if (all.length < 2) return;
+    const whole = search.score(index, search.exact(folded)).scores;
+    whole.forEach((s, i) => s && result.scores[i] && (result.scores[i] = s + 20));
+  }
+
+  /* Pinyin and suggestions lead to names. Parts of names and what the text says of them come only if
+     the letters as written are found nowhere. */
+  function byName(index, result, folded) {
+    for (const suggestion of index.data.suggestions) {
+      if (fold(suggestion[0]) !== folded) continue;
+      for (const ref of suggestion.slice(1)) lead(index, result, index.byRef[ref], SUGGESTED, suggestion[0], "suggestion");
+    }
+    const pinyin = search.byPinyin(index, folded);
+    const isFound = result.matchers.length && any(result.scores) && !result.badges.size;
+    for (const name of pinyin.whole) {
+      for (const i of index.names.get(name)) lead(index, result, i, PINYIN, result.query.trim(), "pinyin");
+    }
+    const names = pinyin.whole.length ? pinyin.whole : pinyin.parts;
+    if (isFound || !names.length) return;
+    const matcher = search.anyOf(names, folded);
+    const spelled = search.score(index, matcher).scores;
+    spelled.forEach((s, i) => s > result.scores[i] && (result.scores[i] = s));
+    result.matchers = [matcher];
+    result.badges.clear();
+    result.ways.push({ from: result.query.trim(), to: names.slice(0, 4), how: "pinyin" });
+  }
+
+  function lead(index, result, i, score, from, how) {
+    if (result.scores[i] >= score) return;
+    result.scores[i] = score;
+    result.badges.set(i, { from, to: index.data.title[i], how });
+  }
+
+  function byVocabulary(index, result, folded) {
+    let reworded = folded;
+    const used = index.data.vocabulary.filter((pair) => {
+      if (reworded.indexOf(pair[0]) < 0) return false;
+      reworded = reworded.split(pair[0]).join(pair[1]);
+      return true;
+    });
+    if (!used.length) return null;
+    const found = search.find(index, reworded);
+    if (!any(found.scores) || found.notice) return null;
+    found.query = result.query;
+    for (const pair of used) found.ways.push({ from: pair[0], to: [pair[1]], how: "words" });
+    return found;
+  }
+
+  /* Nothing has it as written: one wrong character, parts that stand apart, or some of the words. */
+  function stretch(index, result, all) {
+    const notices = [];
+    const kept = [];
+    for (const one of all) {
+      if (one.rated.total) {
+        kept.push(one);
+        continue;
+      }
+      const word = one.matcher.needle;
+      const forms = search.oneOff(index, word);
+      const matcher = forms.length ? search.anyOf(forms, word) : search.inTwo(index, word);
+      if (matcher) kept.push({ matcher, rated: search.score(index, matcher) });
+      notices.push(forms.length ? "near" : matcher ? "apart" : "part");
+    }
+    if (!kept.length) return;
+    const scores = intersect(index, kept);
+    result.notice = notices.indexOf("part") >= 0 ? "part" : notices[0] || "part";
+    if (any(scores)) return use(result, kept, scores);
+    result.notice = "part";
+    use(result, kept, partly(index, kept));
+  }
+
+  /** Results in groups: [{label, total, items: [record, …]}], best group first, best record first.
+      `keep(record)` may leave records out. */
+  search.grouped = function (index, result, keep) {
+    const groups = new Map();
+    index.data.kinds.forEach((kind) => groups.has(kind[1]) || groups.set(kind[1], { label: kind[1], code: kind[0], items: [] }));
+    const scores = result.scores;
+    for (let i = 0; i < index.count; i++) {
+      if (scores[i] > 0 && (!keep || keep(i))) groups.get(index.kindOf(i)[1]).items.push(i);
+    }
+    const filled = Array.from(groups.values()).filter((g) => g.items.length);
+    for (const g of filled) g.items.sort((a, b) => scores[b] - scores[a] || a - b);
+    return filled.sort((a, b) => scores[b.items[0]] - scores[a.items[0]]);
+  };
+})();

@@ -1,0 +1,96 @@
+/* Matchers: what a word of the query finds in a folded text. Each has `find(text, amounts)`, which
+   gives [start, end] of every match in order; `amounts(value)` gives the amounts of that text. */
+(function () {
+  "use strict";
+
+  const search = (self.planSearch = self.planSearch || {});
+
+  function occurrences(text, needle) {
+    const found = [];
+    for (let i = text.indexOf(needle); i >= 0; i = text.indexOf(needle, i + 1)) found.push([i, i + needle.length]);
+    return found;
+  }
+
+  const inOrder = (found) => found.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+
+  /* Whether a number that begins at a place is only the end of a longer one: 500亿 in 3500亿. */
+  function isInsideNumber(text, start) {
+    const before = text[start - 1];
+    return search.isDigit(before) || ((before === "." || before === ",") && search.isDigit(text[start - 2]));
+  }
+  search.isInsideNumber = isInsideNumber;
+
+  /** A matcher of one word or phrase, given folded. */
+  search.exact = function (needle) {
+    const inside = search.amounts(needle);
+    const amount = inside.filter((a) => a.scaled)[0] || inside[0];
+    const isWholeNumber = amount && amount.start === 0 && amount.scaled;
+    const before = amount ? needle.slice(0, amount.start) : "";
+    const after = amount ? needle.slice(amount.end) : "";
+    const isSame = (text, a) =>
+      text.startsWith(after, a.end) && text.slice(a.start - before.length, a.start) === before;
+    return {
+      needle,
+      loose: false,
+      find(text, amounts) {
+        let found = occurrences(text, needle);
+        if (isWholeNumber && !this.loose) found = found.filter((f) => !isInsideNumber(text, f[0]));
+        if (!amount) return found;
+        const known = Object.create(null);
+        for (const f of found) known[f[0]] = true;
+        for (const a of amounts(amount.value)) {
+          const start = a.start - before.length;
+          if (!known[start] && isSame(text, a)) found.push([start, a.end + after.length]);
+        }
+        return inOrder(found);
+      },
+    };
+  };
+
+  /** A matcher of any of several folded strings. */
+  search.anyOf = function (strings, needle) {
+    return {
+      needle,
+      find(text) {
+        const found = [];
+        for (const s of strings) for (const f of occurrences(text, s)) found.push(f);
+        return inOrder(found);
+      },
+    };
+  };
+
+  // Two parts of a word may stand this many characters apart and still be read together.
+  const APART = 30;
+
+  /** A matcher of two strings that stand near each other, in this order and in one line. */
+  search.apart = function (first, second, needle) {
+    return {
+      needle,
+      find(text) {
+        const found = [];
+        for (const f of occurrences(text, first)) {
+          const between = text.slice(f[1], f[1] + APART + second.length);
+          const next = between.indexOf(second);
+          if (next < 0 || /[\n\u0001]/.test(between.slice(0, next))) continue;
+          found.push(f, [f[1] + next, f[1] + next + second.length]);
+        }
+        return inOrder(found);
+      },
+    };
+  };
+
+  /** The matches of several matchers in one text that stands alone, in order and without overlaps. */
+  search.matchesIn = function (text, matchers) {
+    const own = search.amounts(text);
+    const amounts = (value) => own.filter((a) => a.value === value);
+    let found = [];
+    for (const matcher of matchers) found = found.concat(matcher.find(text, amounts));
+    const merged = [];
+    for (const f of inOrder(found)) {
+      const last = merged[merged.length - 1];
+      if (last && f[0] < last[1]) last[1] = Math.max(last[1], f[1]);
+      else merged.push([f[0], f[1]]);
+    }
+    return merged;
+  };
+})();

@@ -1,0 +1,141 @@
+/* Results as HTML. Every text passes through `escape`; marks are put around the original words. */
+(function () {
+  "use strict";
+
+  const search = (self.planSearch = self.planSearch || {});
+
+  const AROUND = 36; // characters shown on each side of a match
+  const WHOLE = 110; // a text up to this length is shown whole
+  const MOST_TERMS = 6;
+
+  const NOTICES = {
+    near: "没有完全一致的结果，以下为近似",
+    apart: "没有完全一致的结果，以下为近似：各字不相连",
+    part: "没有完全一致的结果，以下为近似：只含所查的一部分",
+  };
+  const HOW = { pinyin: "拼音", suggestion: "建议", words: "异地用语", alias: "别名" };
+
+  const REFERENCES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+  const escape = (text) => text.replace(/[&<>"']/g, (c) => REFERENCES[c]);
+  search.escape = escape;
+
+  /* Where matches lie in an original text: [[start, end], …]. */
+  function places(text, matchers) {
+    const folded = search.fold(text);
+    return search
+      .matchesIn(folded.text, matchers)
+      .map((m) => [folded.at[m[0]], search.endOf(text, folded.at[m[1] - 1])]);
+  }
+
+  function marked(text, inside, from, to) {
+    let html = "";
+    let at = from;
+    for (const place of inside) {
+      const start = Math.max(place[0], at);
+      const end = Math.min(place[1], to);
+      if (end <= start) continue;
+      html += escape(text.slice(at, start)) + "<mark>" + escape(text.slice(start, end)) + "</mark>";
+      at = end;
+    }
+    return html + escape(text.slice(at, to));
+  }
+
+  /* The stretch of a text around its first match, or its beginning. */
+  function excerpt(text, inside) {
+    if (text.length <= WHOLE) return marked(text, inside, 0, text.length);
+    const first = inside.length ? inside[0] : [0, 0];
+    const from = Math.max(0, Math.min(first[0] - AROUND, text.length - 2 * AROUND));
+    const to = Math.min(text.length, Math.max(first[1] + AROUND, from + 2 * AROUND));
+    return (from > 0 ? "…" : "") + marked(text, inside, from, to) + (to < text.length ? "…" : "");
+  }
+
+  /* The fields of a record with the places of the matches in each. */
+  function found(index, result, i) {
+    const data = index.data;
+    const field = (text) => ({ text, places: places(text, result.matchers) });
+    return { title: field(data.title[i]), value: field(data.value[i]), text: field(data.text[i]) };
+  }
+
+  const whole = (field) => marked(field.text, field.places, 0, field.text.length);
+
+  /** One result: {url, title, text, badge, score}; title and text are HTML, the address is that of the
+      match, with the words to mark there. */
+  search.shown = function (index, result, i) {
+    const kind = index.kindOf(i)[0];
+    const fields = found(index, result, i);
+    const alias = fields.title.text && !fields.title.places.length ? otherName(index, result, i) : null;
+    const first = fields.text.places[0];
+    const address = search.addressOf(index, i, first ? first[0] : 0);
+    const words = highlights(fields, alias);
+    // A term's text is only the word for its kind, and stands beside its name.
+    const body = kind === "term" ? "" : excerpt(fields.text.text, fields.text.places).replace(/\n+/g, " · ");
+    const value = fields.value.text && '<span class="px-found-value">' + whole(fields.value) + "</span>";
+    return {
+      url: withHighlights(address, words),
+      title: heading(index, i, kind, fields.title, address),
+      text: [value, body].filter(Boolean).join(" "),
+      badge: badge(result.badges.get(i)) || (alias ? alias.html : ""),
+      score: result.scores[i],
+    };
+  };
+
+  function heading(index, i, kind, title, address) {
+    const beside = kind === "term" ? index.data.text[i] : search.ownerTitle(index, i);
+    const parts = [];
+    if (kind === "passage") parts.push('<span class="px-id">' + escape(address.split("#")[1]) + "</span>");
+    else if (kind !== "note" && kind !== "term") parts.push('<span class="px-id">' + escape(index.refs[i]) + "</span>");
+    if (title.text) parts.push(whole(title));
+    else if (kind === "measure") parts.push("举措");
+    if (beside) parts.push('<span class="px-found-owner">' + escape(beside) + "</span>");
+    return parts.join(" ");
+  }
+
+  function badge(led) {
+    if (!led) return "";
+    return '<span class="px-found-way">' + HOW[led.how] + "：" + escape(led.from) + " → " + escape(led.to) + "</span>";
+  }
+
+  /* The other name that a record was found by: its words and what to show of it, or null. */
+  function otherName(index, result, i) {
+    for (const name of index.data.names[i].split("\n")) {
+      const inside = places(name, result.matchers);
+      if (!inside.length) continue;
+      const from = marked(name, inside, 0, name.length);
+      const html = '<span class="px-found-way">' + HOW.alias + "：" + from + " → " + escape(index.data.title[i]) + "</span>";
+      return { html, field: { text: name, places: inside } };
+    }
+    return null;
+  }
+
+  /* The words to mark on the landing page, as that page writes them. */
+  function highlights(fields, alias) {
+    const words = new Set();
+    for (const field of [fields.text, fields.title, fields.value, alias && alias.field]) {
+      for (const place of field ? field.places : []) words.add(field.text.slice(place[0], place[1]));
+    }
+    return Array.from(words).slice(0, MOST_TERMS);
+  }
+
+  function withHighlights(url, words) {
+    if (!words.length) return url;
+    const [page, anchor] = url.split("#");
+    const query = words.map((w) => "h=" + encodeURIComponent(w)).join("&");
+    return page + "?" + query + (anchor ? "#" + anchor : "");
+  }
+
+  /** What to tell of a result as a whole, as text: how it was stretched, which way it took. */
+  search.notices = function (result) {
+    const said = result.notice ? [NOTICES[result.notice]] : [];
+    for (const way of result.ways) said.push(HOW[way.how] + "：" + way.from + " → " + way.to.join("、"));
+    return said;
+  };
+
+  /** What to tell when there is nothing, as text, and the names that come near. */
+  search.nothing = function (index, result) {
+    const near = search.nearNames(index, search.fold(result.query).text);
+    return {
+      said: "没有找到“" + result.query.trim() + "”。已查遍全站 " + index.count + " 条：指标、目标、产业、词条、原文、说明；繁体、全角、拼音、数额换写与一字之差也都试过。",
+      near: near.map((i) => ({ title: index.data.title[i], url: search.addressOf(index, i, 0) })),
+    };
+  };
+})();

@@ -1,0 +1,103 @@
+/* Stands in the place of Material's search worker and speaks its language: SETUP (0) is answered by
+   READY (1), QUERY (2) by RESULT (3). On http it is a worker; from disk, the theme's frame. */
+(function () {
+  "use strict";
+
+  const SETUP = 0;
+  const READY = 1;
+  const QUERY = 2;
+  const RESULT = 3;
+
+  const HEAD = 4; // results of each kind that are shown at once
+  const CHUNK = 12; // and with every step of scrolling
+  const MOST = 600; // results sent; the search page has them all
+
+  const isFrame = typeof document !== "undefined";
+  const here = isFrame ? document.currentScript.src : self.location.href;
+  const folder = here.replace(/[?#].*$/, "").replace(/[^/]*$/, "");
+  const scripts = ["fold", "amounts", "index", "match", "rank", "fuzzy", "find", "show"];
+  const files = scripts.map((name) => folder + name + ".js").concat(folder + "../../../search/records.js");
+
+  let index = null;
+
+  function load() {
+    return Promise.resolve(self.importScripts.apply(self, files)).then(() => {
+      index = self.planSearch.open(self.planSearchData);
+      self.planSearch.learnNames(index);
+    });
+  }
+
+  /* Material draws a group as a page with its sections. Ours is a kind of result: its head leads to the
+     search page; results that do not fit follow in further groups, which are drawn while scrolling. */
+  function groupsOf(result) {
+    const search = self.planSearch;
+    const groups = search.grouped(index, result);
+    const total = groups.reduce((sum, g) => sum + g.items.length, 0);
+    const heads = [];
+    const rest = [];
+    let left = MOST;
+    const counts = groups.map((g) => g.label + " " + g.items.length).join("，");
+    for (const group of groups) {
+      const cut = group === groups[0] ? HEAD + 2 : HEAD;
+      heads.push(drawn(result, group, 0, cut, { total, counts, notices: search.notices(result) }));
+      for (let i = cut; i < group.items.length && left > 0; i += CHUNK) {
+        rest.push(drawn(result, group, i, i + CHUNK));
+        left -= CHUNK;
+      }
+    }
+    return heads.concat(rest);
+  }
+
+  function drawn(result, group, from, to, told) {
+    const search = self.planSearch;
+    const items = group.items.slice(from, to).map((i) => {
+      const shown = search.shown(index, result, i);
+      return { location: shown.url, title: shown.title, text: shown.text + shown.badge, score: shown.score, terms: {} };
+    });
+    return [head(result, group, told)].concat(items);
+  }
+
+  function head(result, group, told) {
+    const escape = self.planSearch.escape;
+    const data = told ? ' data-px-told="' + escape(JSON.stringify(told)) + '"' : "";
+    const near = result.notice ? ' <span class="px-found-near">近似</span>' : "";
+    return {
+      location: "find/index.html?q=" + encodeURIComponent(result.query.trim()) + "&kind=" + encodeURIComponent(group.label),
+      title: '<span class="px-found-kind"' + data + ">" + group.label + "</span> " + group.items.length + " 条" + (told ? "" : "（续）") + near,
+      text: "",
+      score: 0,
+      terms: {},
+    };
+  }
+
+  function nothing(result) {
+    const escape = self.planSearch.escape;
+    const told = self.planSearch.nothing(index, result);
+    const data = escape(JSON.stringify({ total: 0, counts: "", notices: [told.said] }));
+    const parent = {
+      location: "find/index.html?q=" + encodeURIComponent(result.query.trim()),
+      title: '<span class="px-found-kind" data-px-told="' + data + '">没有找到</span>',
+      text: escape(told.said) + (told.near.length ? " 相近的有：" : ""),
+      score: 0,
+      terms: {},
+    };
+    return [[parent]].concat(told.near.map((n) => [{ location: n.url, title: escape(n.title), text: "", score: 0, terms: {} }]));
+  }
+
+  function answer(query) {
+    const search = self.planSearch;
+    if (!search.fold(query).text) return [];
+    const result = search.find(index, query);
+    const items = groupsOf(result);
+    return items.length ? items : nothing(result);
+  }
+
+  self.addEventListener("message", (event) => {
+    const message = event.data;
+    if (message.type === SETUP) {
+      load().then(() => postMessage({ type: READY }));
+    } else if (message.type === QUERY) {
+      postMessage({ type: RESULT, data: { items: answer(message.data) } });
+    }
+  });
+})();

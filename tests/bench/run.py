@@ -1,0 +1,93 @@
+"""The benchmarks, as Markdown tables: `make bench`, or `python tests/bench/run.py --sizes 1 10`.
+
+Absolute times are those of the machine; ratios within one run are what counts. The baseline is a stock
+MkDocs build (no hooks) of the very Markdown that our hooks make.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests"), str(ROOT / "tests" / "bench")]
+
+from measure import Cost, growth, in_turns, run  # noqa: E402  (the path is set first)
+from stock import write_config  # noqa: E402
+from synthetic import generate  # noqa: E402
+
+from planexplorer.checks import load_plan  # noqa: E402
+from planexplorer.pages.build import Site  # noqa: E402
+
+TASKS = ("check", "render", "stock", "whole")
+
+
+def project(folder: Path, size: int) -> None:
+    """Lay out a project whose plan has `size` times the real one's text."""
+    folder.mkdir()
+    for name in ("hooks", "overrides"):
+        (folder / name).symlink_to(ROOT / name)
+    shutil.copytree(ROOT / "content", folder / "content")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    if size == 1:
+        shutil.copytree(ROOT / "data", folder / "data")
+    else:
+        generate(size, folder / "data")
+    site = Site(load_plan(folder / "data"), ROOT / "overrides" / "pages")
+    write_config(site, folder / "rendered", folder / "stock.yml")
+
+
+def costs(folder: Path, rounds: int) -> dict[str, Cost]:
+    """Measure one project: data check, pages to disk, stock build of the pages, our whole build."""
+    python = sys.executable
+
+    def render() -> Cost:
+        shutil.rmtree(folder / "rendered", ignore_errors=True)
+        script = "import sys; sys.path.insert(0, sys.argv[1]); import render_pages as r; from pathlib import Path;"
+        script += "r.render(Path(sys.argv[2]), Path(sys.argv[3]))"
+        return run([python, "-c", script, ROOT / "hooks", folder, folder / "rendered"])
+
+    def mkdocs(config: str, out: str) -> Cost:
+        return run([python, "-m", "mkdocs", "build", "-q", "-f", folder / config, "-d", folder / out])
+
+    return in_turns(
+        rounds,
+        check=lambda: run([python, ROOT / "hooks" / "check_data.py", folder / "data"]),
+        render=render,
+        stock=lambda: mkdocs("stock.yml", "stock"),
+        whole=lambda: mkdocs("mkdocs.yml", "site"),
+    )
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1, 10, 30])
+    parser.add_argument("--rounds", type=int, default=3, help="rounds at the first size; larger ones run once")
+    options = parser.parse_args()
+    table: dict[int, dict[str, Cost]] = {}
+    with tempfile.TemporaryDirectory() as temporary:
+        for size in options.sizes:
+            folder = Path(temporary) / f"x{size}"
+            project(folder, size)
+            table[size] = costs(folder, options.rounds if size == options.sizes[0] else 1)
+            shutil.rmtree(folder)
+    print("| size | task | CPU s | of stock build | peak MB |\n|--:|---|--:|--:|--:|")
+    for size, found in table.items():
+        for task in TASKS:
+            cost = found[task]
+            share = cost.seconds / found["stock"].seconds
+            print(f"| {size}× | {task} | {cost.seconds:.2f} | {share:.2f} | {cost.megabytes:.0f} |")
+    if len(options.sizes) > 1:
+        print("\n| task | growth exponent, time |\n|---|--:|")
+        for task in TASKS:
+            values = [table[size][task].seconds for size in options.sizes]
+            print(f"| {task} | {growth(options.sizes, values):.2f} |")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,381 @@
+"""The paper edition, read back from the PDFs: nothing lost, everything linked, tagged and embedded."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+import pikepdf
+import pytest
+from pypdf import PdfReader
+
+from planexplorer import model, paper
+from planexplorer.pages.build import Site
+from planexplorer.pages.views import target_view
+from planexplorer.plan import Plan
+from planexplorer.text import GAP
+
+pytestmark = pytest.mark.xdist_group("paper")
+
+SITE_URL = "https://example.org/plan/"
+MILLIMETRE = 72 / 25.4
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of text on a page, and where it begins, in points from the lower left."""
+
+    text: str
+    x: float
+    y: float
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"[\s\u2060]+", "", text)
+
+
+def pieces_of(page: object) -> list[Piece]:
+    """Return the text of a page between its running head and foot, in the order it is copied."""
+    found: list[Piece] = []
+    top = float(page.mediabox.height) - 20 * MILLIMETRE
+
+    def visit(text: str, matrix: list[float], text_matrix: list[float], *_: object) -> None:
+        x, y = text_matrix[4], text_matrix[5]
+        x, y = (
+            x * matrix[0] + y * matrix[2] + matrix[4],
+            x * matrix[1] + y * matrix[3] + matrix[5],
+        )
+        if 18 * MILLIMETRE < y < top:
+            found.append(Piece(text, x, y))
+
+    page.extract_text(visitor_text=visit)
+    return found
+
+
+def text_of(reader: PdfReader, first: int = 0) -> str:
+    """Return what copying the pages gives, line breaks kept, running heads and feet left out."""
+    return "\n".join("".join(p.text for p in pieces_of(page)) for page in reader.pages[first:])
+
+
+@pytest.fixture(scope="session")
+def printed(root: Path, site_pages: Site, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Every PDF of the real plan, by name."""
+    out = tmp_path_factory.mktemp("paper")
+    version = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    written = paper.build(
+        site_pages.graph, site_pages.addresses, root / "overrides/paper", out, version=version, site_url=SITE_URL
+    )
+    assert {w.path for w in written} == {p.name for p in out.iterdir()}
+    assert all(w.pages == len(PdfReader(out / w.path).pages) for w in written)
+    assert all(w.size == (out / w.path).stat().st_size for w in written)
+    return {w.path: out / w.path for w in written}
+
+
+@pytest.fixture(scope="session")
+def book(printed: dict[str, Path]) -> PdfReader:
+    return PdfReader(printed["plan.pdf"])
+
+
+@pytest.fixture(scope="session")
+def book_text(book: PdfReader) -> str:
+    return text_of(book)
+
+
+def briefed(plan: Plan) -> list[model.Subject]:
+    return [s for s in plan.subjects.values() if paper.has_brief(s)]
+
+
+def test_every_sector_and_field_with_text_has_a_brief(plan: Plan, printed: dict[str, Path]) -> None:
+    expected = {f"{s.id.lower()}.pdf" for s in briefed(plan)} | {"plan.pdf", "indicators.pdf"}
+    assert set(printed) == expected
+    named = [s for s in plan.subjects.values() if getattr(s, "extent", None) is model.Extent.named]
+    assert named
+    assert not any(f"{s.id.lower()}.pdf" in printed for s in named)
+
+
+def test_page_counts_and_sizes_are_sane(printed: dict[str, Path]) -> None:
+    pages = {name: len(PdfReader(path).pages) for name, path in printed.items()}
+    assert pages.pop("indicators.pdf") == 1
+    assert 30 <= pages.pop("plan.pdf") <= 60
+    assert set(pages.values()) == {2}
+    assert printed["plan.pdf"].stat().st_size < 1_500_000
+
+
+def spelled(text: str) -> re.Pattern[str]:
+    """Match a text as the source spells it, its own spaces included; a line may end anywhere."""
+    return re.compile(r"\n?".join(r"[ \n]\n?" if c in " \u3000\xa0" else re.escape(c) for c in text))
+
+
+def test_the_book_says_every_target_indicator_and_measure(plan: Plan, book_text: str) -> None:
+    text = squeezed(book_text)
+    for item in plan.targets.values():
+        view = target_view(plan, item)
+        assert squeezed(view.metric.zh) in text
+        assert squeezed(view.words if view.quantitative else view.quote) in text, view.id
+        assert view.id in text
+    for subject in plan.subjects.values():
+        assert squeezed(subject.name.zh) in text
+        for measure in subject.measures:
+            assert squeezed(measure.id + measure.quote + measure.passage) in text, measure.id
+
+
+def test_a_row_holds_together_in_reading_order(plan: Plan, book_text: str) -> None:
+    text = squeezed(book_text)
+    for item in plan.targets.values():
+        if isinstance(item.owner, model.Indicator):
+            continue
+        view = target_view(plan, item)
+        row = [view.id, squeezed(view.metric.zh), squeezed(view.words if view.quantitative else view.quote)]
+        pattern = row[0] + re.escape(row[1]) + r"(〔[D\d]+〕)?" + re.escape(row[2]) + r"(＝[\d.]+\S{1,8})?"
+        assert re.search(pattern + re.escape(view.scope) + str(view.year), text), view.id
+
+
+def test_copied_text_is_spelled_as_the_source_spells_it(plan: Plan, book_text: str) -> None:
+    probes = [m.quote for s in plan.subjects.values() for m in s.measures]
+    mixed = [q for q in probes if re.search(r"[\u4e00-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u4e00-\u9fff]", q)]
+    assert mixed
+    for quote in probes:
+        span = next(
+            plan.text.find(m.quote, m.passage)[0] for s in plan.subjects.values() for m in s.measures if m.quote == quote
+        )
+        original = plan.text.paragraphs[span.paragraph].original(span)
+        assert spelled(original).search(book_text), original
+
+
+def test_the_book_holds_the_whole_source_in_order(plan: Plan, book: PdfReader) -> None:
+    first = next(n for n, p in enumerate(book.pages) if "以下是所据文本的全部" in squeezed(p.extract_text()))
+    text = squeezed(text_of(book, first))
+    at = 0
+    for paragraph in plan.text.paragraphs:
+        words = paragraph.words
+        for passage in paragraph.passages:
+            words = words.replace(GAP, f"〔此处原文缺失{passage.gap}〕", 1) if passage.gap else words
+            assert passage.id in text
+        found = text.find(squeezed(words), at)
+        assert found >= at, paragraph.passages[0].id
+        at = found
+
+
+def test_a_brief_says_all_of_its_subject(plan: Plan, printed: dict[str, Path]) -> None:
+    for subject in briefed(plan):
+        text = squeezed(text_of(PdfReader(printed[f"{subject.id.lower()}.pdf"])))
+        items = [target_view(plan, plan.targets[t.id]).words for t in subject.targets]
+        items += [m.id + m.quote for m in subject.measures]
+        items += [subject.emphasis.quote] if subject.emphasis else []
+        items += [plan.text.passages[p].text for p in subject.passages]
+        items += [i.id + i.note for i in plan.issues if subject.id in i.affects and i.id not in items]
+        for item in items:
+            wanted = squeezed(item)
+            identifier = re.match(r"D\d+", wanted)
+            assert (wanted.removeprefix(identifier[0]) if identifier else wanted) in text, (subject.id, item)
+
+
+def test_the_brief_for_a_meeting_opens_with_its_numbers(printed: dict[str, Path]) -> None:
+    reader = PdfReader(printed["c3-1.pdf"])
+    front = squeezed("".join(p.text for p in pieces_of(reader.pages[0])))
+    order = ["新能源汽车", "超过120万辆", "超过3500亿元", "规模推广、能级跃升", "引用须知", "D06文字缺失", "D10口径重叠", "举措"]
+    assert [front.find(words) for words in order] == sorted(front.find(words) for words in order)
+    assert front.find(order[0]) >= 0
+    foot = squeezed(reader.pages[0].extract_text())
+    assert "沪府办发〔2021〕12号" in foot
+    assert "1/2" in foot
+
+
+def test_the_board_has_every_indicator(plan: Plan, printed: dict[str, Path]) -> None:
+    text = squeezed(PdfReader(printed["indicators.pdf"]).pages[0].extract_text())
+    for indicator in plan.indicators:
+        view = target_view(plan, plan.targets[indicator.target.id])
+        pattern = f"{indicator.id}{view.nature}{indicator.passage}(〔[D\\d]+〕)?"
+        assert re.search(pattern + re.escape(squeezed(indicator.name.zh + view.words)), text), indicator.id
+
+
+# ---- outline, contents, links
+
+
+def outline_of(reader: PdfReader) -> list[tuple[int, str, int]]:
+    """Return the bookmarks as (depth, title, page)."""
+
+    def walk(items: list[object], depth: int) -> Iterator[tuple[int, str, int]]:
+        for item in items:
+            if isinstance(item, list):
+                yield from walk(item, depth + 1)
+            else:
+                yield depth, item.title, reader.get_destination_page_number(item) + 1
+
+    return list(walk(reader.outline, 1))
+
+
+def tree_of(plan: Plan) -> list[tuple[int, str]]:
+    depths: dict[type[model.Subject], int] = {
+        model.PlanDocument: 1,
+        model.Group: 2,
+        model.Sector: 3,
+        model.KeyField: 4,
+    }
+    names = [(depths[type(s)], s.name.zh) for s in plan.subjects.values()]
+    return [(1, plan.document.system.zh), *names[1:]]
+
+
+def test_the_outline_is_the_tree_of_the_plan(plan: Plan, book: PdfReader) -> None:
+    outline = [(depth, squeezed(title)) for depth, title, _ in outline_of(book)]
+    headings = [p for p in plan.passages if p.kind in {"document_title", "heading", "box_heading"}]
+    source = [(2 + len(plan.text.section(p.id)), squeezed(p.text)) for p in headings]
+    before = [(1, "使用说明"), (1, "目录"), (1, f"{len(plan.indicators)}项主要指标")]
+    after = [(1, "全部目标（按数值）"), (1, "词条索引"), (1, "数据质量台账"), (1, "原文")]
+    assert outline == [*before, *((d, squeezed(n)) for d, n in tree_of(plan)), *after, *source]
+
+
+def test_printed_page_numbers_of_the_contents_are_right(plan: Plan, book: PdfReader) -> None:
+    lines = "".join(p.text for p in pieces_of(book.pages[1])).splitlines()
+    printed = re.findall(r"([^\n.]+?)[. ]{4,}\u2060?(\d+)", "\n".join(lines).replace("\u2060", ""))
+    numbers = [(squeezed(title), int(page)) for title, page in printed]
+    source = len([p for p in plan.passages if p.kind in {"document_title", "heading", "box_heading"}])
+    wanted = [(squeezed(t), page) for _, t, page in outline_of(book)[:-source] if t != "目录"]
+    assert numbers == wanted
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link annotation: the words on it, the page it stands on, and where it leads."""
+
+    words: str
+    page: int
+    to: tuple[int, float] | str
+
+
+def links_of(reader: PdfReader) -> Iterator[Link]:
+    pages = {page.indirect_reference.idnum: n for n, page in enumerate(reader.pages)}
+    for number, page in enumerate(reader.pages):
+        pieces = pieces_of(page)
+        for annotation in page.get("/Annots", ()):
+            link = annotation.get_object()
+            left, bottom, right, top = (float(v) for v in link["/Rect"])
+            inside = [p.text for p in pieces if left - 1 <= p.x <= right and bottom - 1 <= p.y <= top]
+            words = squeezed("".join(inside))
+            action = link.get("/A", {})
+            if action.get("/S") == "/URI":
+                yield Link(words, number, str(action["/URI"]))
+            else:
+                target = link["/Dest"] if "/Dest" in link else action["/D"]
+                yield Link(words, number, (pages[target[0].idnum], float(target[3])))
+
+
+def test_every_internal_link_leads_to_what_it_names(plan: Plan, book: PdfReader) -> None:
+    body = [pieces_of(page) for page in book.pages]
+    passages = 0
+    for link in links_of(book):
+        assert not isinstance(link.to, str) or link.to == SITE_URL
+        if isinstance(link.to, str) or not re.fullmatch(r"p\d{3}", link.words):
+            continue
+        passages += 1
+        page, height = link.to
+        near = "".join(p.text for p in body[page] if abs(p.y - height) < 30)
+        wanted = squeezed(plan.text.passages[link.words].text)[:4]
+        assert link.words in near or wanted in squeezed(near), link
+    assert passages > 100
+
+
+def test_the_index_gives_the_page_of_each_mention(plan: Plan, book: PdfReader, site_pages: Site) -> None:
+    text = [squeezed("".join(p.text for p in pieces_of(page))) for page in book.pages]
+    first = next(n for n, page in enumerate(text) if page.startswith("词条索引"))
+    last = next(n for n, page in enumerate(text) if page.startswith("数据质量台账"))
+    index = "".join(text[first:last])
+    for term in plan.terms.values():
+        abbreviation = re.escape(squeezed("、".join(term.abbr)))
+        entry = re.search(re.escape(squeezed(term.zh)) + abbreviation + r"(\d+(?:,\d+)*)", index)
+        assert entry, term.zh
+    for link in links_of(book):
+        if first <= link.page < last and re.fullmatch(r"\d+", link.words):
+            assert link.to[0] + 1 == int(link.words)
+
+
+def test_briefs_link_to_the_site_and_carry_its_code(plan: Plan, printed: dict[str, Path]) -> None:
+    links = {link.to for link in links_of(PdfReader(printed["c3-1.pdf"])) if isinstance(link.to, str)}
+    assert f"{SITE_URL}sectors/c3-1.html" in links
+    assert f"{SITE_URL}sectors/c3.html" in links
+    assert all(to.startswith(SITE_URL) for to in links)
+
+
+# ---- tags, fonts, metadata
+
+
+def elements(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
+    for item in pdf.objects:
+        if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/StructElem":
+            yield item
+
+
+def test_every_document_is_tagged_titled_and_in_chinese(plan: Plan, printed: dict[str, Path]) -> None:
+    for name, path in printed.items():
+        with pikepdf.open(path) as pdf:
+            assert str(pdf.Root.Lang) == "zh-CN", name
+            assert pdf.Root.MarkInfo.Marked
+            assert pdf.Root.ViewerPreferences.DisplayDocTitle
+            assert "/StructTreeRoot" in pdf.Root
+            with pdf.open_metadata() as data:
+                assert data["pdfuaid:part"] == "1"
+                assert (data["pdfaid:part"], data["pdfaid:conformance"]) == ("2", "A")
+                assert data["dc:title"]
+                assert data["dc:creator"] == [plan.document.issuer.zh]
+        # The day the plan was issued, and no clock.
+        assert str(PdfReader(path).metadata.creation_date.date()) == str(plan.document.issued)
+
+
+def test_tables_have_heads_and_pictures_have_words(printed: dict[str, Path], plan: Plan) -> None:
+    with pikepdf.open(printed["plan.pdf"]) as pdf:
+        tags = [str(e.S) for e in elements(pdf)]
+        figures = [str(e.Alt) for e in elements(pdf) if e.S == "/Figure"]
+        scopes = [e for e in elements(pdf) if e.S == "/TH" and any(str(a.get("/Scope")) == "/Column" for a in e.A)]
+    assert tags.count("/Table") == tags.count("/THead") > 30
+    assert len(scopes) == tags.count("/TH")
+    assert any(plan.document.system.zh in words for words in figures)
+    assert any(SITE_URL in words for words in figures)
+    assert tags.count("/TOCI") == len(tree_of(plan)) + 6
+
+
+def test_only_our_fonts_are_used_and_all_are_embedded(printed: dict[str, Path]) -> None:
+    for path in printed.values():
+        with pikepdf.open(path) as pdf:
+            fonts = [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/Font"]
+            outer = [f for f in fonts if f.Subtype == "/Type0"]
+            assert {str(f.BaseFont)[8:] for f in outer} <= {"NotoSansSC-Regular", "NotoSansSC-Bold"}
+            assert all("/ToUnicode" in f for f in outer)
+            inner = [f.DescendantFonts[0].FontDescriptor for f in outer]
+            assert all("/FontFile2" in d or "/FontFile3" in d for d in inner)
+            assert len(outer) == 2
+
+
+def test_the_same_data_gives_the_same_bytes(root: Path, printed: dict[str, Path], tmp_path: Path) -> None:
+    """The command, in a process of its own with other hashes, writes what the library wrote."""
+    environment = {"PYTHONHASHSEED": "7", "SITE_URL": SITE_URL, "TZ": "Pacific/Kiritimati"}
+    inherited = {k: v for k, v in os.environ.items() if k != "SOURCE_DATE_EPOCH"}
+    result = subprocess.run(
+        [sys.executable, str(root / "hooks/make_paper.py"), str(tmp_path)],
+        env=inherited | environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert result.returncode == 0, result.stderr
+    assert {p.name for p in tmp_path.iterdir()} == set(printed)
+    assert [p.name for p in tmp_path.iterdir() if p.read_bytes() != printed[p.name].read_bytes()] == []
+
+
+def test_body_text_stays_inside_the_page(book: PdfReader) -> None:
+    for page in book.pages:
+        assert all(15 * MILLIMETRE < p.x < 195 * MILLIMETRE for p in pieces_of(page) if p.text.strip())
+
+
+def test_no_heading_is_left_alone_at_a_page_foot(book: PdfReader) -> None:
+    parts = {"重点", "举措", "原文", "重点领域", "载体与布局", "2025年目标"}
+    for this, _ in pairwise(book.pages):
+        lines = [squeezed(line) for line in "".join(p.text for p in pieces_of(this)).splitlines() if squeezed(line)]
+        assert not lines or lines[-1] not in parts
