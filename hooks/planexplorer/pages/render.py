@@ -89,6 +89,7 @@ class Renderer:
             "linked": self._linked,
             "target": lambda identifier: views.target_view(plan, plan.targets[identifier]),
             "targets_of": self._targets_of,
+            "largest_amounts": partial(views.largest_amounts, plan),
             "issues_of": partial(views.issues_of, plan),
             "trail": partial(views.trail, plan),
             "measures_by_segment": views.measures_by_segment,
