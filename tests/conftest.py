@@ -52,7 +52,17 @@ def site_pages(plan: Plan) -> Site:
 def build(config: Path, out: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the build that `make site` runs, into a folder of its own."""
     return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(config), "--site-dir", str(out)],
+        [
+            sys.executable,
+            "-m",
+            "mkdocs",
+            "build",
+            "--strict",
+            "--config-file",
+            str(config),
+            "--site-dir",
+            str(out),
+        ],
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -80,10 +90,35 @@ def site(shared: Path) -> Path:
     return out
 
 
+def lay_out(folder: Path, data: Path, content: Path) -> Path:
+    """Lay out a project of its own that shares hooks and overrides, and return its configuration."""
+    folder.mkdir(exist_ok=True)
+    for name in ("hooks", "overrides"):
+        (folder / name).symlink_to(ROOT / name)
+    shutil.copytree(data, folder / "data")
+    shutil.copytree(content, folder / "content")
+    for name in ("pyproject.toml", "CHANGELOG.md"):
+        shutil.copy(ROOT / name, folder)
+    return Path(shutil.copy(ROOT / "mkdocs.yml", folder))
+
+
+@pytest.fixture(scope="session")
+def tiny_site(shared: Path, tiny: Path) -> Path:
+    """The small plan's site, built once for the whole run."""
+    folder = shared / "tiny"
+    with FileLock(shared / "tiny.lock"):
+        if not folder.is_dir():
+            result = build(lay_out(folder, tiny / "data", tiny / "content"), folder / "site")
+            assert result.returncode == 0, result.stderr
+    return folder / "site"
+
+
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """The path of the browser: $CHROMIUM, or the first one found."""
-    found = shutil.which(os.environ.get("CHROMIUM", "")) or next(filter(None, map(shutil.which, BROWSERS)), None)
+    found = shutil.which(os.environ.get("CHROMIUM", "")) or next(
+        filter(None, map(shutil.which, BROWSERS)), None
+    )
     assert found, "no Chromium found: run .ci/browser.sh, or name one in $CHROMIUM"
     return found
 

@@ -10,7 +10,14 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag
 
 # Attributes by which a page loads or leads to something.
-LOADING = {("script", "src"), ("link", "href"), ("img", "src"), ("iframe", "src"), ("source", "src"), ("image", "href")}
+LOADING = {
+    ("script", "src"),
+    ("link", "href"),
+    ("img", "src"),
+    ("iframe", "src"),
+    ("source", "src"),
+    ("image", "href"),
+}
 
 
 @dataclass

@@ -16,7 +16,7 @@ class _Loader(yaml.SafeLoader):
     """Reads mkdocs.yml; what it takes from the environment is left empty."""
 
 
-_Loader.add_constructor("!ENV", lambda loader, node: "")
+_Loader.add_constructor("!ENV", lambda _loader, _node: "")
 
 
 def write_config(site: Site, rendered: Path, config: Path) -> None:

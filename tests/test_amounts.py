@@ -110,7 +110,9 @@ def test_a_stated_amount_counts_before_an_order_of_size() -> None:
 def test_a_cell_is_measured_in_the_unit_of_its_row(
     cell: str, row_unit: str, operator: str, value: str | None, unit: str | None
 ) -> None:
-    assert read_quote(cell, UNITS, row_unit) == Reading(Operator(operator), Decimal(value) if value else None, unit)
+    assert read_quote(cell, UNITS, row_unit) == Reading(
+        Operator(operator), Decimal(value) if value else None, unit
+    )
 
 
 @pytest.mark.parametrize(
@@ -145,7 +147,14 @@ def test_the_longest_unit_that_fits_is_meant() -> None:
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [("1E+10", "10000000000"), ("1.50", "1.5"), ("100", "100"), ("0.0003", "0.0003"), ("0.0", "0"), ("-2.0", "-2")],
+    [
+        ("1E+10", "10000000000"),
+        ("1.50", "1.5"),
+        ("100", "100"),
+        ("0.0003", "0.0003"),
+        ("0.0", "0"),
+        ("-2.0", "-2"),
+    ],
 )
 def test_a_decimal_is_printed_without_exponent_or_idle_zeros(value: str, text: str) -> None:
     assert plain(Decimal(value)) == text

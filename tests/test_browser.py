@@ -53,7 +53,9 @@ def test_a_number_leads_to_its_sentence(page: Page, site: Path) -> None:
     page.wait_for_url("**/source/index.html#p042")
     passage = page.locator("#p042")
     assert "产业规模达到 2000 亿元" in (passage.text_content() or "")
-    assert passage.evaluate("e => { const r = e.getBoundingClientRect(); return r.top >= 0 && r.top < innerHeight; }")
+    assert passage.evaluate(
+        "e => { const r = e.getBoundingClientRect(); return r.top >= 0 && r.top < innerHeight; }"
+    )
 
 
 def test_the_home_page_leads_everywhere(page: Page, site: Path) -> None:

@@ -3,32 +3,22 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, build
-from documents import read, squeezed
-from stock import write_config
 
+from conftest import ROOT, build, lay_out
+from documents import read, squeezed
 from planexplorer.checks import load_plan
 from planexplorer.pages.build import PathClash, Site
-
-
-def project(tmp_path: Path, data: Path, content: Path = ROOT / "content") -> Path:
-    """Lay out a project of its own that shares hooks and overrides, and return its configuration."""
-    for name in ("hooks", "overrides"):
-        (tmp_path / name).symlink_to(ROOT / name)
-    shutil.copytree(data, tmp_path / "data")
-    shutil.copytree(content, tmp_path / "content")
-    return Path(shutil.copy(ROOT / "mkdocs.yml", tmp_path))
+from stock import write_config
 
 
 @pytest.fixture
 def tiny_project(tmp_path: Path, tiny: Path) -> Path:
-    return project(tmp_path, tiny / "data", tiny / "content")
+    return lay_out(tmp_path, tiny / "data", tiny / "content")
 
 
 def test_another_plan_builds_and_nothing_of_the_first_shows(tiny_project: Path, tmp_path: Path) -> None:
@@ -44,7 +34,9 @@ def test_another_plan_builds_and_nothing_of_the_first_shows(tiny_project: Path, 
 
 
 def test_the_library_knows_no_city() -> None:
-    found = [p for p in (ROOT / "hooks").rglob("*.py") if re.search("上海|浦东|Shanghai", p.read_text("utf-8"))]
+    found = [
+        p for p in (ROOT / "hooks").rglob("*.py") if re.search("上海|浦东|Shanghai", p.read_text("utf-8"))
+    ]
     assert found == []
 
 
@@ -108,9 +100,9 @@ def test_stock_mkdocs_makes_the_same_articles(site: Path, site_pages: Site, tmp_
 
 def test_hostile_data_shows_as_text(tiny_project: Path, tmp_path: Path) -> None:
     hostile = "</title><script>alert(1)</script><img src=x onerror=alert(2)>|*_[x](y)`{{ 7*7 }}&amp;\"'"
+    quoted = hostile.replace("\\", "\\\\").replace('"', '\\"')
     for path in (tmp_path / "data").rglob("*.yml"):
         text = path.read_text(encoding="utf-8")
-        quoted = hostile.replace("\\", "\\\\").replace('"', '\\"')
         free = re.compile(r"(?m)^(\s+(?:- )?(?:en|note|title): )[^{\[\n]+$")
         path.write_text(free.sub(lambda m: f'{m[1]}"{quoted}"', text), encoding="utf-8")
     out = tmp_path / "site"

@@ -45,26 +45,50 @@ MISTAKES = {
     ),
     "meaning": (
         ("terms/products.yml", "id: unsweetened-tea, zh: 智能", "id: smart-tea-makers, zh: 智能"),  # PE301
-        ("plan.yml", "scope: qualty\n    operator: qualitative\n    year: 2030\n    quote: 到", "scope: quality\n    operator: qualitative\n    year: 2030\n    quote: 到"),  # PE302
+        (
+            "plan.yml",
+            "scope: qualty\n    operator: qualitative\n    year: 2030\n    quote: 到",
+            "scope: quality\n    operator: qualitative\n    year: 2030\n    quote: 到",
+        ),  # PE302
         ("sectors/l1.yml", "[jiangdong-power-prk]", "[jiangdong-power-park]"),  # PE302
         ("sectors/l1.yml", "segment: material\ntargets", "segment: materials\ntargets"),  # PE302
         ("issues.yml", "affects: [K9]", "affects: [K2]"),  # PE302
-        ("coverage.yml", "numbers:\n  - {quote: 以上, passage: p099, reason: 没有这一段。}\n  - {quote: 提升, passage: p019, reason: 没有数字。}", "numbers: []"),  # PE302, PE603
+        (
+            "coverage.yml",
+            "numbers:\n  - {quote: 以上, passage: p099, reason: 没有这一段。}\n  - {quote: 提升, passage: p019, reason: 没有数字。}",
+            "numbers: []",
+        ),  # PE302, PE603
         ("sectors/l1.yml", "id: L2-M2", "id: L1-M2"),  # PE303
-        ("passages.yml", "以上内容为节选\"", "以上内容为节选。\""),  # PE401
+        ("passages.yml", '以上内容为节选"', '以上内容为节选。"'),  # PE401
         ("plan.yml", "sha256: 00000", "sha256: 8202c"),  # PE402
-        ("sectors/k1.yml", "quote: 加强低温浓缩", "quote: 加强低温浓"),  # PE403, and PE602 for the words left over
-        ("sectors/k1.yml", "\n  - {id: K1-M2, verb: 发展, object: 发展, quote: 发展, passage: p021}\ntargets:", "\ntargets:"),  # PE404
+        (
+            "sectors/k1.yml",
+            "quote: 加强低温浓缩",
+            "quote: 加强低温浓",
+        ),  # PE403, and PE602 for the words left over
+        (
+            "sectors/k1.yml",
+            "\n  - {id: K1-M2, verb: 发展, object: 发展, quote: 发展, passage: p021}\ntargets:",
+            "\ntargets:",
+        ),  # PE404
         ("sectors/l1.yml", "object: 江州实验室", "object: 江州船舶动力实验室"),  # PE405
         ("indicators.yml", "name: {zh: 制造业占生产总值比例", "name: {zh: 制造业占生产总值比重"),  # PE406
         ("indicators.yml", "unit: 亿元人民币, year", "unit: 亿元, year"),  # PE501, and PE503
-        ("plan.yml", "tonnes\", canonical: 千克", "tonnes\", canonical: 吨"),  # PE502
+        ("plan.yml", 'tonnes", canonical: 千克', 'tonnes", canonical: 吨'),  # PE502
         ("indicators.yml", "value: 3.3, unit", "value: 3.2, unit"),  # PE503
         ("plan.yml", "year: 2024\n          quote", "year: 2025\n          quote"),  # PE503
         ("indicators.yml", "operator: eq, unit: 亿台", "operator: eq, value: 1.2, unit: 亿台"),  # PE504
-        ("plan.yml", "year: 2030\n    year_implied: true\n    quote: 建成", "year: 2030\n    quote: 建成"),  # PE505
+        (
+            "plan.yml",
+            "year: 2030\n    year_implied: true\n    quote: 建成",
+            "year: 2030\n    quote: 建成",
+        ),  # PE505
         ("sectors/l1.yml", "targets: []\n", L1_TARGETS),  # PE601, PE602
-        ("coverage.yml", "  - {quote: 产业规模突破 80 亿元, passage: p025, reason: 一个承诺。}\n  - quote: 检测", "  - quote: 检测"),  # PE603
+        (
+            "coverage.yml",
+            "  - {quote: 产业规模突破 80 亿元, passage: p025, reason: 一个承诺。}\n  - quote: 检测",
+            "  - quote: 检测",
+        ),  # PE603
         ("terms/materials.yml", "zh: 陶瓷纤维", "zh: 耐腐合金"),  # PE701
         ("terms/places.yml", "aliases: [江州市, 茶饮料]", "aliases: [江州市]"),  # PE702
     ),
@@ -207,7 +231,8 @@ def test_a_source_that_is_gone_or_unreadable_is_reported(tiny: Path, tmp_path: P
 def test_outcomes_are_checked_like_the_rest_once_there_are_any(tiny: Path, tmp_path: Path) -> None:
     data = copied(tiny / "data", tmp_path)
     (data / "documents.yml").write_text(
-        "- {id: report, title: 江州年报, publisher: 江州市统计局, date: 2027-03, grade: A}\n", encoding="utf-8"
+        "- {id: report, title: 江州年报, publisher: 江州市统计局, date: 2027-03, grade: A}\n",
+        encoding="utf-8",
     )
     (data / "observations").mkdir()
     observation = data / "observations" / "2026.yml"

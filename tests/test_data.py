@@ -162,7 +162,9 @@ def test_every_name_an_introduction_lists_leads_to_its_sector_or_field(plan: Pla
     listed = []
     for line in introductions:
         made, served = re.findall(r"(?:重点发展|延伸发展|以及)([^，。]+?)等(?:制造|服务)领域", line)
-        listed.append([(n, "manufacturing") for n in made.split("、")] + [(n, "service") for n in served.split("、")])
+        listed.append(
+            [(n, "manufacturing") for n in made.split("、")] + [(n, "service") for n in served.split("、")]
+        )
     entries = [[(e.name, e.kind) for e in s.listing.entries] for s in plan.sectors if s.listing]
     assert entries == listed
     assert len(listed) == 4
@@ -263,7 +265,10 @@ def test_each_sentence_that_names_the_year_is_promised_by_its_owner(plan: Plan) 
     for paragraph in plan.text.paragraphs:
         covered = bytearray(len(paragraph.bare))
         for owned in plan.targets.values():
-            if plan.text.paragraph(owned.target.passage) is paragraph and holders[owned.target.passage] == owned.owner.id:
+            if (
+                plan.text.paragraph(owned.target.passage) is paragraph
+                and holders[owned.target.passage] == owned.owner.id
+            ):
                 span = plan.text.find(owned.target.quote, owned.target.passage)[0]
                 covered[span.start : span.end] = b"1" * (span.end - span.start)
         for match in re.finditer("(?:到|\x00)2025年[^。]+。", paragraph.bare):
@@ -299,9 +304,7 @@ def test_every_quote_is_verbatim_in_its_line_or_runs_on_over_a_page_break(
         assert 0 <= text.find(tight(quoted.quote), start) < end, quoted
 
 
-def test_no_number_of_the_text_is_left_out(
-    plan: Plan, everything: list[BaseModel], lines: list[str]
-) -> None:
+def test_no_number_of_the_text_is_left_out(plan: Plan, everything: list[BaseModel], lines: list[str]) -> None:
     """Every digit of a paragraph lies in the quote of a target, a measure or another item."""
     at, texts = {p.id: p.line for p in plan.passages}, joined(lines)
     quoted: dict[str, set[int]] = {text: set() for text, _, _ in texts.values()}
@@ -311,7 +314,11 @@ def test_no_number_of_the_text_is_left_out(
         quoted[text].update(range(found, found + len(tight(quote.quote))))
     for passage in (p for p in plan.passages if p.kind is model.PassageKind.paragraph):
         text, start, end = texts[passage.line]
-        loose = [text[max(0, i - 8) : i + 9] for i in range(start, end) if text[i].isdigit() and i not in quoted[text]]
+        loose = [
+            text[max(0, i - 8) : i + 9]
+            for i in range(start, end)
+            if text[i].isdigit() and i not in quoted[text]
+        ]
         assert loose == []
 
 

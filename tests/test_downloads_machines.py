@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import html
 import json
 import re
 import struct
@@ -26,6 +27,8 @@ from planexplorer.downloads.info import moment, releases
 from planexplorer.downloads.twins import markdown
 
 ATOM = "{http://www.w3.org/2005/Atom}"
+# rdflib reads JSON-LD by way of a class of its own that it deprecates.
+reads_rdf = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
 ABSOLUTE = re.compile(r"^[a-z][a-z0-9+.-]*:")
 
 # The schema.org properties (with those inherited) that our types may have: https://schema.org/docs/full.html
@@ -211,6 +214,7 @@ def graph_of(data: dict[str, Any]) -> Graph:
     return Graph().parse(data=json.dumps(data), format="json-ld", publicID="https://example.org/base/")
 
 
+@reads_rdf
 @pytest.mark.parametrize("which", [real, online, hostile])
 def test_catalogue_is_dcat(which: Any) -> None:
     made = which()[1]
@@ -258,6 +262,7 @@ def test_every_page_speaks_schema_org(which: Any, info: Any) -> None:
                 )
 
 
+@reads_rdf
 @pytest.mark.parametrize(
     ("path", "kind"),
     [
@@ -313,9 +318,7 @@ def test_trail_leads_from_home_to_the_page() -> None:
 def test_script_cannot_be_left_by_the_data() -> None:
     text = downloads.script(page_data(hostile, OFFLINE, "sectors/c1-1.md", HOSTILE))
     assert not set(text) & set("<>&\u2028\u2029")
-    assert HOSTILE in json.dumps(json.loads(text), ensure_ascii=False).encode().decode(
-        "unicode_escape", "ignore"
-    ) or any(n.get("name") == HOSTILE for n in nodes(json.loads(text)))
+    assert HOSTILE in {n.get("name") for n in nodes(json.loads(text))}
 
 
 def size_of(png: bytes) -> tuple[int, int]:
@@ -337,7 +340,7 @@ def test_cards_are_pictures_of_the_size_that_is_asked_for(which: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("html", "expected"),
+    ("source", "expected"),
     [
         ("<h2 id=a>题<a class=headerlink href=#a>¶</a></h2><p>甲 <b>乙</b></p>", "## 题\n\n甲 **乙**\n"),
         ("<ul><li>一<ul><li>二</li></ul></li><li>三</li></ul>", "- 一\n  - 二\n- 三\n"),
@@ -347,8 +350,7 @@ def test_cards_are_pictures_of_the_size_that_is_asked_for(which: Any) -> None:
             "[甲](../x.md#p1) [乙](https://e.org/x.html)\n",
         ),
         (
-            "<table><caption>表</caption><thead><tr><th>a</th><th>b|c</th></tr></thead>"
-            "<tbody><tr><td>1<p>2</p></td></tr></tbody></table>",
+            "<table><caption>表</caption><thead><tr><th>a</th><th>b|c</th></tr></thead><tr><td>1<p>2</p></td></tr></table>",
             "**表**\n\n| a | b\\|c |\n| --- | --- |\n| 1 2 |  |\n",
         ),
         ("<table><tr><th>键</th><td>值</td></tr></table>", "|  |  |\n| --- | --- |\n| 键 | 值 |\n"),
@@ -363,8 +365,8 @@ def test_cards_are_pictures_of_the_size_that_is_asked_for(which: Any) -> None:
         ("<p>甲<br>乙</p><div>丙<p>丁</p></div>", "甲 乙\n\n丙\n\n丁\n"),
     ],
 )
-def test_markdown_twin(html: str, expected: str) -> None:
-    assert markdown(html) == expected
+def test_markdown_twin(source: str, expected: str) -> None:
+    assert markdown(source) == expected
 
 
 def test_every_built_page_has_its_twin_and_data(site: Path) -> None:
@@ -392,7 +394,7 @@ def test_links_of_twins_lead_to_twins(site: Path) -> None:
 
 
 def test_downloads_page_shows_the_sizes_and_hashes_of_the_files(site: Path) -> None:
-    html = (site / "downloads" / "index.html").read_text(encoding="utf-8")
+    text = (site / "downloads" / "index.html").read_text(encoding="utf-8")
     sums = dict(reversed(line.split("  ")) for line in (site / "SHA256SUMS").read_text("ascii").splitlines())
     listed = re.findall(
         r'<a href="([^"]+)">[^<]+</a></th>.*?<code class="px-hash">([0-9a-f]{64})</code>', html
@@ -407,9 +409,9 @@ def test_downloads_page_shows_the_sizes_and_hashes_of_the_files(site: Path) -> N
 
 
 def test_dictionary_has_every_column(site: Path) -> None:
-    html = (site / "downloads" / "dictionary.html").read_text(encoding="utf-8")
+    words = html.unescape((site / "downloads" / "dictionary.html").read_text(encoding="utf-8"))
     made, _ = real()
     for table in downloads.tables(downloads.context(made, OFFLINE)).values():
         for column in table.columns:
-            assert f"<code>{column.code}</code>" in html
-            assert column.zh in html
+            assert f"<code>{column.code}</code>" in words
+            assert column.zh in words

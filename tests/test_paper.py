@@ -9,12 +9,12 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cached_property
 from pathlib import Path
 
 import pikepdf
 import pytest
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
 from planexplorer import model, paper
 from planexplorer.pages.build import Site
@@ -41,7 +41,7 @@ def squeezed(text: str) -> str:
     return re.sub(r"[\s\u2060]+", "", text)
 
 
-def pieces_of(page: object) -> list[Piece]:
+def pieces_of(page: PageObject) -> list[Piece]:
     """Return the text of a page between its running head and foot, in the order it is copied."""
     found: list[Piece] = []
     top = float(page.mediabox.height) - 20 * MILLIMETRE
@@ -59,9 +59,18 @@ def pieces_of(page: object) -> list[Piece]:
     return found
 
 
-def text_of(reader: PdfReader, first: int = 0) -> str:
+class Pdf(PdfReader):
+    """A PDF with its text, read once."""
+
+    @cached_property
+    def bodies(self) -> list[list[Piece]]:
+        """The pieces of each page."""
+        return [pieces_of(page) for page in self.pages]
+
+
+def text_of(reader: Pdf, first: int = 0) -> str:
     """Return what copying the pages gives, line breaks kept, running heads and feet left out."""
-    return "\n".join("".join(p.text for p in pieces_of(page)) for page in reader.pages[first:])
+    return "\n".join("".join(p.text for p in body) for body in reader.bodies[first:])
 
 
 @pytest.fixture(scope="session")
@@ -70,7 +79,12 @@ def printed(root: Path, site_pages: Site, tmp_path_factory: pytest.TempPathFacto
     out = tmp_path_factory.mktemp("paper")
     version = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
     written = paper.build(
-        site_pages.graph, site_pages.addresses, root / "overrides/paper", out, version=version, site_url=SITE_URL
+        site_pages.graph,
+        site_pages.addresses,
+        root / "overrides/paper",
+        out,
+        version=version,
+        site_url=SITE_URL,
     )
     assert {w.path for w in written} == {p.name for p in out.iterdir()}
     assert all(w.pages == len(PdfReader(out / w.path).pages) for w in written)
@@ -79,12 +93,12 @@ def printed(root: Path, site_pages: Site, tmp_path_factory: pytest.TempPathFacto
 
 
 @pytest.fixture(scope="session")
-def book(printed: dict[str, Path]) -> PdfReader:
-    return PdfReader(printed["plan.pdf"])
+def book(printed: dict[str, Path]) -> Pdf:
+    return Pdf(printed["plan.pdf"])
 
 
 @pytest.fixture(scope="session")
-def book_text(book: PdfReader) -> str:
+def book_text(book: Pdf) -> str:
     return text_of(book)
 
 
@@ -143,13 +157,16 @@ def test_copied_text_is_spelled_as_the_source_spells_it(plan: Plan, book_text: s
     assert mixed
     for quote in probes:
         span = next(
-            plan.text.find(m.quote, m.passage)[0] for s in plan.subjects.values() for m in s.measures if m.quote == quote
+            plan.text.find(m.quote, m.passage)[0]
+            for s in plan.subjects.values()
+            for m in s.measures
+            if m.quote == quote
         )
         original = plan.text.paragraphs[span.paragraph].original(span)
         assert spelled(original).search(book_text), original
 
 
-def test_the_book_holds_the_whole_source_in_order(plan: Plan, book: PdfReader) -> None:
+def test_the_book_holds_the_whole_source_in_order(plan: Plan, book: Pdf) -> None:
     first = next(n for n, p in enumerate(book.pages) if "以下是所据文本的全部" in squeezed(p.extract_text()))
     text = squeezed(text_of(book, first))
     at = 0
@@ -165,7 +182,7 @@ def test_the_book_holds_the_whole_source_in_order(plan: Plan, book: PdfReader) -
 
 def test_a_brief_says_all_of_its_subject(plan: Plan, printed: dict[str, Path]) -> None:
     for subject in briefed(plan):
-        text = squeezed(text_of(PdfReader(printed[f"{subject.id.lower()}.pdf"])))
+        text = squeezed(text_of(Pdf(printed[f"{subject.id.lower()}.pdf"])))
         items = [target_view(plan, plan.targets[t.id]).words for t in subject.targets]
         items += [m.id + m.quote for m in subject.measures]
         items += [subject.emphasis.quote] if subject.emphasis else []
@@ -178,9 +195,18 @@ def test_a_brief_says_all_of_its_subject(plan: Plan, printed: dict[str, Path]) -
 
 
 def test_the_brief_for_a_meeting_opens_with_its_numbers(printed: dict[str, Path]) -> None:
-    reader = PdfReader(printed["c3-1.pdf"])
-    front = squeezed("".join(p.text for p in pieces_of(reader.pages[0])))
-    order = ["新能源汽车", "超过120万辆", "超过3500亿元", "规模推广、能级跃升", "引用须知", "D06文字缺失", "D10口径重叠", "举措"]
+    reader = Pdf(printed["c3-1.pdf"])
+    front = squeezed("".join(p.text for p in reader.bodies[0]))
+    order = [
+        "新能源汽车",
+        "超过120万辆",
+        "超过3500亿元",
+        "规模推广、能级跃升",
+        "引用须知",
+        "D06文字缺失",
+        "D10口径重叠",
+        "举措",
+    ]
     assert [front.find(words) for words in order] == sorted(front.find(words) for words in order)
     assert front.find(order[0]) >= 0
     foot = squeezed(reader.pages[0].extract_text())
@@ -199,7 +225,7 @@ def test_the_board_has_every_indicator(plan: Plan, printed: dict[str, Path]) -> 
 # ---- outline, contents, links
 
 
-def outline_of(reader: PdfReader) -> list[tuple[int, str, int]]:
+def outline_of(reader: Pdf) -> list[tuple[int, str, int]]:
     """Return the bookmarks as (depth, title, page)."""
 
     def walk(items: list[object], depth: int) -> Iterator[tuple[int, str, int]]:
@@ -223,7 +249,7 @@ def tree_of(plan: Plan) -> list[tuple[int, str]]:
     return [(1, plan.document.system.zh), *names[1:]]
 
 
-def test_the_outline_is_the_tree_of_the_plan(plan: Plan, book: PdfReader) -> None:
+def test_the_outline_is_the_tree_of_the_plan(plan: Plan, book: Pdf) -> None:
     outline = [(depth, squeezed(title)) for depth, title, _ in outline_of(book)]
     headings = [p for p in plan.passages if p.kind in {"document_title", "heading", "box_heading"}]
     source = [(2 + len(plan.text.section(p.id)), squeezed(p.text)) for p in headings]
@@ -232,8 +258,8 @@ def test_the_outline_is_the_tree_of_the_plan(plan: Plan, book: PdfReader) -> Non
     assert outline == [*before, *((d, squeezed(n)) for d, n in tree_of(plan)), *after, *source]
 
 
-def test_printed_page_numbers_of_the_contents_are_right(plan: Plan, book: PdfReader) -> None:
-    lines = "".join(p.text for p in pieces_of(book.pages[1])).splitlines()
+def test_printed_page_numbers_of_the_contents_are_right(plan: Plan, book: Pdf) -> None:
+    lines = "".join(p.text for p in book.bodies[1]).splitlines()
     printed = re.findall(r"([^\n.]+?)[. ]{4,}\u2060?(\d+)", "\n".join(lines).replace("\u2060", ""))
     numbers = [(squeezed(title), int(page)) for title, page in printed]
     source = len([p for p in plan.passages if p.kind in {"document_title", "heading", "box_heading"}])
@@ -250,10 +276,11 @@ class Link:
     to: tuple[int, float] | str
 
 
-def links_of(reader: PdfReader) -> Iterator[Link]:
+def links_of(reader: Pdf) -> Iterator[Link]:
     pages = {page.indirect_reference.idnum: n for n, page in enumerate(reader.pages)}
+    named = reader.named_destinations
     for number, page in enumerate(reader.pages):
-        pieces = pieces_of(page)
+        pieces = reader.bodies[number]
         for annotation in page.get("/Annots", ()):
             link = annotation.get_object()
             left, bottom, right, top = (float(v) for v in link["/Rect"])
@@ -264,11 +291,13 @@ def links_of(reader: PdfReader) -> Iterator[Link]:
                 yield Link(words, number, str(action["/URI"]))
             else:
                 target = link["/Dest"] if "/Dest" in link else action["/D"]
+                if isinstance(target, str):
+                    target = named[target].dest_array
                 yield Link(words, number, (pages[target[0].idnum], float(target[3])))
 
 
-def test_every_internal_link_leads_to_what_it_names(plan: Plan, book: PdfReader) -> None:
-    body = [pieces_of(page) for page in book.pages]
+def test_every_internal_link_leads_to_what_it_names(plan: Plan, book: Pdf) -> None:
+    body = book.bodies
     passages = 0
     for link in links_of(book):
         assert not isinstance(link.to, str) or link.to == SITE_URL
@@ -282,8 +311,8 @@ def test_every_internal_link_leads_to_what_it_names(plan: Plan, book: PdfReader)
     assert passages > 100
 
 
-def test_the_index_gives_the_page_of_each_mention(plan: Plan, book: PdfReader, site_pages: Site) -> None:
-    text = [squeezed("".join(p.text for p in pieces_of(page))) for page in book.pages]
+def test_the_index_gives_the_page_of_each_mention(plan: Plan, book: Pdf, site_pages: Site) -> None:
+    text = [squeezed("".join(p.text for p in body)) for body in book.bodies]
     first = next(n for n, page in enumerate(text) if page.startswith("词条索引"))
     last = next(n for n, page in enumerate(text) if page.startswith("数据质量台账"))
     index = "".join(text[first:last])
@@ -297,7 +326,7 @@ def test_the_index_gives_the_page_of_each_mention(plan: Plan, book: PdfReader, s
 
 
 def test_briefs_link_to_the_site_and_carry_its_code(plan: Plan, printed: dict[str, Path]) -> None:
-    links = {link.to for link in links_of(PdfReader(printed["c3-1.pdf"])) if isinstance(link.to, str)}
+    links = {link.to for link in links_of(Pdf(printed["c3-1.pdf"])) if isinstance(link.to, str)}
     assert f"{SITE_URL}sectors/c3-1.html" in links
     assert f"{SITE_URL}sectors/c3.html" in links
     assert all(to.startswith(SITE_URL) for to in links)
@@ -332,7 +361,9 @@ def test_tables_have_heads_and_pictures_have_words(printed: dict[str, Path], pla
     with pikepdf.open(printed["plan.pdf"]) as pdf:
         tags = [str(e.S) for e in elements(pdf)]
         figures = [str(e.Alt) for e in elements(pdf) if e.S == "/Figure"]
-        scopes = [e for e in elements(pdf) if e.S == "/TH" and any(str(a.get("/Scope")) == "/Column" for a in e.A)]
+        scopes = [
+            e for e in elements(pdf) if e.S == "/TH" and any(str(a.get("/Scope")) == "/Column" for a in e.A)
+        ]
     assert tags.count("/Table") == tags.count("/THead") > 30
     assert len(scopes) == tags.count("/TH")
     assert any(plan.document.system.zh in words for words in figures)
@@ -343,7 +374,9 @@ def test_tables_have_heads_and_pictures_have_words(printed: dict[str, Path], pla
 def test_only_our_fonts_are_used_and_all_are_embedded(printed: dict[str, Path]) -> None:
     for path in printed.values():
         with pikepdf.open(path) as pdf:
-            fonts = [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/Font"]
+            fonts = [
+                o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/Font"
+            ]
             outer = [f for f in fonts if f.Subtype == "/Type0"]
             assert {str(f.BaseFont)[8:] for f in outer} <= {"NotoSansSC-Regular", "NotoSansSC-Bold"}
             assert all("/ToUnicode" in f for f in outer)
@@ -369,13 +402,13 @@ def test_the_same_data_gives_the_same_bytes(root: Path, printed: dict[str, Path]
     assert [p.name for p in tmp_path.iterdir() if p.read_bytes() != printed[p.name].read_bytes()] == []
 
 
-def test_body_text_stays_inside_the_page(book: PdfReader) -> None:
-    for page in book.pages:
-        assert all(15 * MILLIMETRE < p.x < 195 * MILLIMETRE for p in pieces_of(page) if p.text.strip())
+def test_body_text_stays_inside_the_page(book: Pdf) -> None:
+    for body in book.bodies:
+        assert all(15 * MILLIMETRE < p.x < 195 * MILLIMETRE for p in body if p.text.strip())
 
 
-def test_no_heading_is_left_alone_at_a_page_foot(book: PdfReader) -> None:
+def test_no_heading_is_left_alone_at_a_page_foot(book: Pdf) -> None:
     parts = {"重点", "举措", "原文", "重点领域", "载体与布局", "2025年目标"}
-    for this, _ in pairwise(book.pages):
-        lines = [squeezed(line) for line in "".join(p.text for p in pieces_of(this)).splitlines() if squeezed(line)]
+    for body in book.bodies:
+        lines = [squeezed(line) for line in "".join(p.text for p in body).splitlines() if squeezed(line)]
         assert not lines or lines[-1] not in parts

@@ -74,13 +74,17 @@ def test_line_breaks_and_tabs_in_text_are_spaces(small: Plan, templates: Path) -
 
 
 @pytest.mark.parametrize("length", [60, 3000])
-def test_a_word_no_line_can_hold_is_broken_and_copied_whole(small: Plan, templates: Path, length: int) -> None:
+def test_a_word_no_line_can_hold_is_broken_and_copied_whole(
+    small: Plan, templates: Path, length: int
+) -> None:
     word = ("Abcdefghij" * length)[:length]
     book = book_of(with_indicator_name(small, word), templates)
     assert word in all_text(book)
     for page in book.pages:
         found: list[float] = []
-        page.extract_text(visitor_text=lambda t, c, m, *_, found=found: found.append(c[4] + m[4]) if t.strip() else None)
+        page.extract_text(
+            visitor_text=lambda t, c, m, *_, found=found: found.append(c[4] + m[4]) if t.strip() else None
+        )
         assert max(found, default=0) < 585
 
 
@@ -94,7 +98,9 @@ def test_a_row_taller_than_a_page_loses_nothing(small: Plan, templates: Path) ->
 def test_the_head_of_a_long_table_repeats_and_rows_stay_whole(small: Plan, templates: Path) -> None:
     first = small.issues[0]
     many = tuple(
-        first.model_copy(update={"id": f"D{n:03}", "affects": (), "note": f"起{n}始" + "很长的说明" * 12 + f"终{n}止"})
+        first.model_copy(
+            update={"id": f"D{n:03}", "affects": (), "note": f"起{n}始" + "很长的说明" * 12 + f"终{n}止"}
+        )
         for n in range(300)
     )
     book = book_of(replace(small, issues=many), templates)

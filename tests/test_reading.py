@@ -172,8 +172,14 @@ BILLION_LAUGHS = "a: &a [ha, ha]\n" + "".join(
         ("a: [1, 2\nb: 3\n", "2:2: PE102 while parsing a flow sequence: did not find expected ',' or ']'"),
         ("a: 'x\n", "2:1: PE102 while scanning a quoted scalar: found unexpected end of stream"),
         ("a: x: y\n", "1:5: PE102 mapping values are not allowed in this context"),
-        ("a:\n\tb: 1\n", "2:1: PE102 while scanning for the next token: found character that cannot start any token"),
-        ("a: %x\n", "1:4: PE102 while scanning for the next token: found character that cannot start any token"),
+        (
+            "a:\n\tb: 1\n",
+            "2:1: PE102 while scanning for the next token: found character that cannot start any token",
+        ),
+        (
+            "a: %x\n",
+            "1:4: PE102 while scanning for the next token: found character that cannot start any token",
+        ),
         ("a: 1\n b: 2\n", "2:3: PE102 mapping values are not allowed in this context"),
         ("%YAML 2.0\n---\na: 1\n", "1:1: PE102 found incompatible YAML document"),
         ("a: b\x00c\n", "1:5: PE102 a character that YAML does not allow: U+0000"),

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import html5lib
 import pytest
-from documents import Document, read, squeezed, target
 
+from documents import Document, read, squeezed, target
 from planexplorer import model
 from planexplorer.plan import Plan
 
@@ -58,9 +58,7 @@ def test_every_link_and_anchor_resolves(documents: list[Document], site: Path) -
             if place is None:
                 continue
             path, anchor = place
-            if not path.is_file():
-                broken.append((document.path.name, link))
-            elif anchor and path.suffix == ".html" and not _has_anchor(path, anchor):
+            if not path.is_file() or (anchor and path.suffix == ".html" and not _has_anchor(path, anchor)):
                 broken.append((document.path.name, link))
     assert broken == []
 
@@ -93,7 +91,9 @@ def test_style_sheets_and_scripts_load_nothing_from_outside(site: Path) -> None:
     found = []
     for path in [*site.rglob("*.css"), *site.rglob("*.js")]:
         text = path.read_text(encoding="utf-8")
-        found += [(path.name, m[0]) for m in re.finditer(r"(?:url\(|@import\s+)[\"']?(?:https?:)?//[^)\"']+", text)]
+        found += [
+            (path.name, m[0]) for m in re.finditer(r"(?:url\(|@import\s+)[\"']?(?:https?:)?//[^)\"']+", text)
+        ]
         found += [(path.name, m[0]) for m in re.finditer(r"importScripts\(\s*[\"']https?:[^\"']+", text)]
     assert found == []
 
@@ -127,7 +127,7 @@ def test_no_template_or_markdown_syntax_is_left(documents: list[Document]) -> No
 def test_tables_have_captions_and_heads(site: Path, documents: list[Document]) -> None:
     for document in documents:
         html = document.path.read_text(encoding="utf-8")
-        for table in re.findall(r'<table class="px-table.*?</table>', html, re.S):
+        for table in re.findall(r'<table class="px-table.*?</table>', html, re.DOTALL):
             assert "<caption>" in table, document.path
             assert "<th scope=" in table, document.path
 
@@ -175,7 +175,7 @@ def test_rows_of_tables_equal_counts_of_the_model(site: Path, plan: Plan) -> Non
 
 
 def _rows(path: Path) -> int:
-    table = re.search(r'<table class="px-table.*?</table>', path.read_text(encoding="utf-8"), re.S)
+    table = re.search(r'<table class="px-table.*?</table>', path.read_text(encoding="utf-8"), re.DOTALL)
     assert table
     return table[0].count("<tr") - 1
 

@@ -26,7 +26,13 @@ def navigation(plan: Plan, addresses: Addresses) -> Nav:
                 *(_group(plan, g, addresses) for g in plan.document.groups),
             ]
         },
-        {"目标": [{"全部目标": "targets/index.md"}, {"对照": "compare/index.md"}, {"数额索引": "numbers/index.md"}]},
+        {
+            "目标": [
+                {"全部目标": "targets/index.md"},
+                {"对照": "compare/index.md"},
+                {"数额索引": "numbers/index.md"},
+            ]
+        },
         {"词条": "terms/index.md"},
         {"原文": "source/index.md"},
         {"覆盖与质量": "coverage/index.md"},
@@ -37,7 +43,14 @@ def navigation(plan: Plan, addresses: Addresses) -> Nav:
                 {"核验": "verify.md"},
             ]
         },
-        {"说明": [{"检索": "find/index.md"}, {"使用说明": "guide.md"}, {"方法与口径": "method.md"}, {"关于": "about.md"}]},
+        {
+            "说明": [
+                {"检索": "find/index.md"},
+                {"使用说明": "guide.md"},
+                {"方法与口径": "method.md"},
+                {"关于": "about.md"},
+            ]
+        },
     ]
 
 

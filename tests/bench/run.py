@@ -16,11 +16,11 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests"), str(ROOT / "tests" / "bench")]
 
 from measure import Cost, growth, in_turns, run  # noqa: E402  (the path is set first)
-from stock import write_config  # noqa: E402
 from synthetic import generate  # noqa: E402
 
 from planexplorer.checks import load_plan  # noqa: E402
 from planexplorer.pages.build import Site  # noqa: E402
+from stock import write_config  # noqa: E402
 
 TASKS = ("check", "render", "stock", "whole")
 
@@ -47,7 +47,9 @@ def costs(folder: Path, rounds: int) -> dict[str, Cost]:
 
     def render() -> Cost:
         shutil.rmtree(folder / "rendered", ignore_errors=True)
-        script = "import sys; sys.path.insert(0, sys.argv[1]); import render_pages as r; from pathlib import Path;"
+        script = (
+            "import sys; sys.path.insert(0, sys.argv[1]); import render_pages as r; from pathlib import Path;"
+        )
         script += "r.render(Path(sys.argv[2]), Path(sys.argv[3]))"
         return run([python, "-c", script, ROOT / "hooks", folder, folder / "rendered"])
 
@@ -67,7 +69,9 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1, 10, 30])
-    parser.add_argument("--rounds", type=int, default=3, help="rounds at the first size; larger ones run once")
+    parser.add_argument(
+        "--rounds", type=int, default=3, help="rounds at the first size; larger ones run once"
+    )
     options = parser.parse_args()
     table: dict[int, dict[str, Cost]] = {}
     with tempfile.TemporaryDirectory() as temporary:

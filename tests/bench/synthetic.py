@@ -20,7 +20,9 @@ import yaml
 ROOT = Path(__file__).resolve().parents[2]
 
 # Characters of the wordings of amounts, units and years, and all punctuation: never replaced.
-KEPT = set("达到超过突破以上左右提高增加倍翻一番基本稳定全国前列完成目标万亿级千百元年不低于少高约件个家项台人辆平方公里")
+KEPT = set(
+    "达到超过突破以上左右提高增加倍翻一番基本稳定全国前列完成目标万亿级千百元年不低于少高约件个家项台人辆平方公里"
+)
 TRANSLATED = ("zh", "quote", "verb", "object", "text", "aliases", "abbr", "items")
 HAN_POOL, HAN_POOL_SIZE = 0x3400, 6592  # CJK Extension A: no character of it is in the real plan
 LATIN_POOL = 0xAC00  # Hangul syllables stand in for Latin letters
@@ -63,7 +65,8 @@ def _load(path: Path) -> Any:
 def _dump(path: Path, value: Any) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(
-        yaml.dump(value, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10**6), encoding="utf-8"
+        yaml.dump(value, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10**6),
+        encoding="utf-8",
     )
 
 
@@ -77,7 +80,10 @@ class _Book:
         rows = [p for p in passages if p["kind"] == "table_row"]
         body = passages[passages.index(rows[-1]) + 1 :]
         # What stands once: all before the rows, and the headings and leads of the two groups.
-        once = {p["id"] for p in body if p.get("under") in {None, "p001", "p024", "p026", "p035"}} | {"p026", "p035"}
+        once = {p["id"] for p in body if p.get("under") in {None, "p001", "p024", "p026", "p035"}} | {
+            "p026",
+            "p035",
+        }
         once -= {p["id"] for p in body if re.match(r"\d\. ", p["text"])}
         self._add(passages[: passages.index(rows[0])], 0)
         for copy in range(len(alphabets)):
@@ -144,11 +150,13 @@ def _copied(value: Any, book: _Book, copy: int, key: str = "") -> Any:
         return {k: _copied(v, book, copy, k) for k, v in value.items()}
     if isinstance(value, list):
         return [_copied(v, book, copy, key) for v in value]
-    if not isinstance(value, str) or copy == 0 and key not in _ID_KEYS:
+    if not isinstance(value, str) or (copy == 0 and key not in _ID_KEYS):
         return value
     if key in _ID_KEYS:
         renamed = rename(value)
-        is_slug = renamed == value and copy and key in {"id", "members", "segment"} and value not in {"S", "C", "P"}
+        is_slug = (
+            renamed == value and copy and key in {"id", "members", "segment"} and value not in {"S", "C", "P"}
+        )
         return f"{value}-{copy}" if is_slug else renamed
     return words(value) if key in TRANSLATED or key == "name" else value
 
@@ -168,7 +176,10 @@ def _write_copies(out: Path, path: str, value: Any, book: _Book) -> None:
             _write_terms(out / folder / f"{name.removesuffix('.yml')}-{copy}.yml", value, book, copy)
     if path in {"indicators.yml", "issues.yml"}:
         made_list = [_copied(v, book, c) for c in range(len(book.alphabets)) for v in _own(path, value, c)]
-        _dump(out / path, [_row_cells(v, i, value) for i, v in enumerate(made_list)] if path[0] == "i" else made_list)
+        _dump(
+            out / path,
+            [_row_cells(v, i, value) for i, v in enumerate(made_list)] if path[0] == "i" else made_list,
+        )
     elif not folder:
         _dump(out / path, _copied(value, book, 0))
 

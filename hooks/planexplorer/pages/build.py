@@ -68,6 +68,12 @@ class Site:
             number_rows=number_rows(self.graph),
         )
         yield self.page(
+            "find/index.md",
+            "find",
+            title="检索",
+            description="检索指标、目标、产业、词条与原文，按类别、产业、类型与属性筛选",
+        )
+        yield self.page(
             "compare/index.md",
             "compare",
             title="对照",
@@ -196,6 +202,7 @@ _HIDE: dict[str, list[str]] = {
     "targets": ["navigation", "toc"],
     "indicators": ["navigation", "toc"],
     "compare": ["navigation", "toc"],
+    "find": ["navigation", "toc"],
     "dictionary": ["navigation"],
 }
 

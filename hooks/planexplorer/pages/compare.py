@@ -100,7 +100,7 @@ class Comparison:
     def of(self, ids: Sequence[str]) -> Compared:
         """Return some things side by side. Raises KeyError for an id that cannot be compared."""
         sides = tuple(self.sides[i] for i in ids)
-        entities = dict.fromkeys(e for s in sides for e in (s.id, *s.terms))
+        entities = dict.fromkeys((*ids, *(e for s in sides for e in s.terms)))
         shared = [(e, tuple(s.name for s in sides if s.has(e))) for e in entities]
         return Compared(sides, tuple((e, names) for e, names in shared if len(names) > 1))
 

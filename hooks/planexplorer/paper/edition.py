@@ -69,7 +69,7 @@ class Edition:
         """Return the content of the brief of a sector or field."""
         graph = self.graph
         issues = [i.id for i in graph.plan.issues if subject.id in i.affects]
-        here = [*labels_of(graph, subject), *source_passages(graph, subject), *issues]
+        here = [*labels_of(subject), *source_passages(graph, subject), *issues]
         links = Links(here, self._site)
         return {
             "document": self._document | {"qr": self._qr(self._addresses.url(subject.id))},

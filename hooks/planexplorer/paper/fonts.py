@@ -2,7 +2,8 @@
 
     npm pack @expo-google-fonts/noto-sans-sc@0.4.3 && tar xzf expo-google-fonts-noto-sans-sc-*.tgz
     python -m pip install fonttools
-    python hooks/planexplorer/paper/fonts.py package/400Regular/*.ttf package/700Bold/*.ttf overrides/paper/fonts
+    cd hooks/planexplorer/paper
+    python fonts.py PACKAGE/400Regular/*.ttf PACKAGE/700Bold/*.ttf ../../../overrides/paper/fonts
 
 The package holds the static fonts of Noto Sans SC under the SIL Open Font License, which comes with
 the cut fonts as OFL.txt; its reserved name is "Source", so they keep theirs. The same source gives
@@ -23,7 +24,7 @@ _OPTIONS = ("--layout-features=*", "--name-IDs=*", "--notdef-outline", "--no-hin
 
 def gb2312() -> set[int]:
     """Return the code points of GB 2312: 6763 hanzi and 682 signs."""
-    points = set()
+    points: set[int] = set()
     for row in range(0xA1, 0xF8):
         for cell in range(0xA1, 0xFF):
             text = bytes((row, cell)).decode("gb2312", errors="ignore")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import groupby
 
-from .. import labels, model
+from .. import model
 from ..graph import Graph
 from ..pages import terms_index, views
 from ..plan import Owned, Plan
-from .subjects import flag, labels_of, paragraphs, source_passages, subject_content, target_row
+from .subjects import flag, labels_of, paragraphs, subject_content, target_row
 from .words import Json, Links, Marks, clean
 
 _TABLE_ROWS = (model.PassageKind.table_header, model.PassageKind.table_row)
@@ -19,7 +19,7 @@ def plan_labels(graph: Graph) -> Iterator[str]:
     """Yield the ids of everything that has a place in the book."""
     plan = graph.plan
     for subject in plan.subjects.values():
-        yield from labels_of(graph, subject)
+        yield from labels_of(subject)
     for indicator in plan.indicators:
         yield from (indicator.id, indicator.target.id)
     yield from plan.terms
@@ -64,7 +64,9 @@ def _group(plan: Plan, group: model.Group, links: Links) -> Json:
             "id": sector.id,
             "name": clean(sector.name.zh),
             "to": links.to(sector.id),
-            "part": {"named": "所据文本只见名称", "introduction": "所据文本只有引言"}.get(sector.extent.value, ""),
+            "part": {"named": "所据文本只见名称", "introduction": "所据文本只有引言"}.get(
+                sector.extent.value, ""
+            ),
             "fields": [clean(f.name.zh) for f in sector.fields],
             "chain": [clean(s.name.zh) for s in sector.segments if s.chain],
         }
@@ -150,7 +152,10 @@ def _source(graph: Graph, links: Links, marks: Marks) -> Iterator[Json]:
             yield _table(graph, first, marks)
         elif first.kind not in _TABLE_ROWS:
             block = paragraphs(graph, [first.id], links, labelled=True, marks=marks)[0]
-            yield block | {"level": 2 + len(text.section(first.id)), "note": first.kind is model.PassageKind.note}
+            yield block | {
+                "level": 2 + len(text.section(first.id)),
+                "note": first.kind is model.PassageKind.note,
+            }
 
 
 def _table(graph: Graph, title: model.Passage, marks: Marks) -> Json:

@@ -16,11 +16,11 @@ _HEADINGS = frozenset(
 
 
 def has_brief(subject: model.Subject) -> bool:
-    """Say whether a brief can be made of a subject: a sector or field that the text has more on than a name."""
+    """Say whether a brief can be made: of a sector or field that the text does more than name."""
     return isinstance(subject, model.Sector | model.KeyField) and subject.extent is not model.Extent.named
 
 
-def labels_of(graph: Graph, subject: model.Subject) -> Iterator[str]:
+def labels_of(subject: model.Subject) -> Iterator[str]:
     """Yield the ids that the page of a subject has a place for, passages apart."""
     yield subject.id
     yield from (t.id for t in subject.targets)
@@ -179,13 +179,18 @@ def _carrier(graph: Graph, carrier: model.Carrier, links: Links) -> Json:
     return {"id": carrier.id, "name": clean(carrier.name.zh), "members": members, "passage": carrier.passage}
 
 
+def plan_names(plan: Plan) -> dict[str, str]:
+    """Return the Chinese name of every subject and indicator."""
+    return {s.id: s.name.zh for s in plan.subjects.values()} | {i.id: i.name.zh for i in plan.indicators}
+
+
 def relations(graph: Graph, subject: model.Subject, links: Links) -> Json:
     """Return what a subject is related to: indicators, subjects on either side, and the terms it names."""
     plan = graph.plan
+    names = plan_names(plan)
 
     def named(identifier: str) -> Json:
-        things = {**plan.subjects, **{i.id: i for i in plan.indicators}}
-        return {"id": identifier, "name": clean(things[identifier].name.zh), "to": links.to(identifier)}
+        return {"id": identifier, "name": clean(names[identifier]), "to": links.to(identifier)}
 
     kinds: dict[str, list[Json]] = {label: [] for label in labels.KINDS.values()}
     for entity in graph.named_by.get(subject.id, ()):

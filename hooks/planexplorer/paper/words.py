@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 from typing import Any
 
 from .. import model
@@ -95,12 +96,12 @@ def quote_runs(
         cuts |= {strong.start, strong.end}
     edges = sorted(cuts)
     result = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         here = Span(span.paragraph, start, end)
         entity = next((m.entity for m in mentions if here.within(m.span)), None)
         words, space = paragraph.words_and_space(start, end, last=end == span.end)
         result.append(
-            _run(words + space, to=entity and links.to(entity), strong=bool(strong) and here.within(strong))
+            _run(words + space, to=entity and links.to(entity), strong=strong is not None and here.within(strong))
         )
     return result
 

@@ -33,7 +33,11 @@ def from_pages(pages: Iterable[PageText], records: Iterable[Record], addresses: 
     """Return the records of what is readable on pages and in none of the plan's records."""
     known = _Known(records, addresses)
     ordered = sorted(pages, key=lambda p: (p.generated, p.url))
-    return [r for page in ordered for r in (_of_generated(page, known) if page.generated else _of_page(page, known))]
+    return [
+        r
+        for page in ordered
+        for r in (_of_generated(page, known) if page.generated else _of_page(page, known))
+    ]
 
 
 class _Known:

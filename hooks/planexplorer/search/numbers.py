@@ -44,7 +44,11 @@ def number_rows(graph: Graph) -> dict[str, list[NumberRow]]:
     found: dict[str, list[NumberRow]] = {}
     for number in graph.accounts.numbers():
         paragraph = graph.plan.text.paragraphs[number.paragraph]
-        row = _of_table(graph, paragraph, number) if "\t" in paragraph.bare else _of_text(graph, paragraph, number)
+        row = (
+            _of_table(graph, paragraph, number)
+            if "\t" in paragraph.bare
+            else _of_text(graph, paragraph, number)
+        )
         if row:
             found.setdefault(row.unit, []).append(row)
     units = dict.fromkeys(u.canonical for u in graph.plan.document.units)
@@ -83,7 +87,9 @@ def _of_table(graph: Graph, paragraph: Paragraph, number: Span) -> NumberRow | N
         return None
     value, unit = graph.plan.units.canonical(target.value, target.unit)
     name = f"{indicator.name.zh}：" if indicator.name.zh else ""
-    return NumberRow(value, unit, name, cell, f"（{indicator.unit or '—'}）", passage, indicator.id, target.id)
+    return NumberRow(
+        value, unit, name, cell, f"（{indicator.unit or '—'}）", passage, indicator.id, target.id
+    )
 
 
 def _row(graph: Graph, paragraph: Paragraph, span: Span, value: Decimal, unit: str) -> NumberRow:
@@ -103,4 +109,3 @@ def _row(graph: Graph, paragraph: Paragraph, span: Span, value: Decimal, unit: s
         graph.holders.get(passage),
         target,
     )
-

@@ -158,12 +158,10 @@ def _paragraph(graph: Graph, paragraph: Paragraph) -> Record:
     return replace(record, text=text, parts=tuple(parts[1:]))
 
 
-_HEADINGS = frozenset(
-    kind for kind in model.PassageKind if kind.value.endswith(("title", "heading"))
-)
+_HEADINGS = frozenset(kind for kind in model.PassageKind if kind.value.endswith(("title", "heading")))
 
 
 def _issue(issue: model.DataIssue) -> Record:
-    return Record("note", f"coverage/index.html#{issue.id.lower()}", f"{issue.id} {issue.title}", text=issue.note)
-
-
+    return Record(
+        "note", f"coverage/index.html#{issue.id.lower()}", f"{issue.id} {issue.title}", text=issue.note
+    )

@@ -27,6 +27,7 @@
     this.listen();
     form.hidden = false;
     this.scroll.classList.add("px-live");
+    document.body.classList.add("px-exploring");
     this.restore();
     this.watchWidth();
   }

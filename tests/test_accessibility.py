@@ -1,0 +1,99 @@
+"""No page kind breaks a rule of WCAG 2.2 AA that axe can see: light, dark, high contrast, wide and narrow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+KINDS = (
+    "index.html",
+    "indicators/index.html",
+    "indicators/i13.html",
+    "sectors/index.html",
+    "sectors/c.html",
+    "sectors/s1.html",
+    "sectors/c3.html",
+    "sectors/c3-1.html",
+    "sectors/c6.html",
+    "targets/index.html",
+    "targets/c3-1-t4.html",
+    "terms/index.html",
+    "terms/fpga.html",
+    "source/index.html",
+    "coverage/index.html",
+    "numbers/index.html",
+    "compare/index.html",
+    "find/index.html",
+    "downloads/index.html",
+    "downloads/dictionary.html",
+    "verify.html",
+    "guide.html",
+    "method.html",
+    "about.html",
+)
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+LOOKS = ("light", "dark", "contrast")
+
+pytestmark = pytest.mark.browser
+
+
+@contextmanager
+def looked_at(browser: Browser, look: str, width: int) -> Iterator[Page]:
+    """A page in one look and width."""
+    scheme: Literal["dark", "light"] = "dark" if look == "dark" else "light"
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    if look == "contrast":
+        context.add_init_script("localStorage.setItem('planexplorer.reading', '{\"contrast\":\"high\"}')")
+    page = context.new_page()
+    page.route("http*://**", lambda route: route.abort())
+    yield page
+    context.close()
+
+
+def violations(page: Page, site: Path, kinds: Iterable[str]) -> list[tuple[object, ...]]:
+    """Return what axe finds on pages of a site."""
+    axe, found = Axe(), []
+    for kind in kinds:
+        page.goto((site / kind).as_uri())
+        result = axe.run(page, options=RULES)
+        found += [
+            (kind, violation["id"], node["target"], node.get("failureSummary", "").splitlines()[-1:])
+            for violation in result.response["violations"]
+            for node in violation["nodes"][:2]
+        ]
+    return found
+
+
+@pytest.mark.parametrize("part", range(3))
+def test_axe_finds_nothing_on_the_real_site(browser: Browser, site: Path, part: int) -> None:
+    with looked_at(browser, "light", 1280) as page:
+        assert violations(page, site, KINDS[part::3]) == []
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("width", [1280, 390])
+def test_axe_finds_nothing_in_any_look(browser: Browser, tiny_site: Path, look: str, width: int) -> None:
+    # The small plan has every kind of page, and axe takes its time on long ones.
+    kinds = sorted({_kind(path.relative_to(tiny_site)): path for path in _pages(tiny_site)}.values())
+    with looked_at(browser, look, width) as page:
+        assert violations(page, tiny_site, [p.relative_to(tiny_site).as_posix() for p in kinds]) == []
+
+
+def _pages(site: Path) -> Iterator[Path]:
+    return (p for p in sorted(site.rglob("*.html")) if p.name not in {"404.html", "plan.html"})
+
+
+def _kind(path: Path) -> str:
+    """Pages of one folder with ids of one form are of one kind."""
+    return (
+        re.sub(r"\d+", "0", path.as_posix())
+        if path.parts[0] != "terms" or path.name == "index.html"
+        else "term"
+    )
