@@ -15,14 +15,15 @@ from decimal import Decimal
 from functools import cache, cached_property
 from importlib import resources
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from playwright.sync_api import Page
 
 DROPPED = re.compile(r"[\s\u200b\-‐‑‒–—―−“”‘’\"'`´《》〈〉「」『』«»·•]")
 THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
-AMOUNT = re.compile(r"(\d+(?:\.\d+)?)(万亿|亿|万)")
-POWERS = {"万": 4, "亿": 8, "万亿": 12}
+AMOUNT = re.compile(r"(\d+(?:\.\d+)?)([十百千万亿]+)")
+POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 
 
 @cache
@@ -47,9 +48,9 @@ def plain(text: str) -> str:
     return DROPPED.sub("", THOUSANDS.sub("", text))
 
 
-def amounts(text: str) -> set[Decimal]:
-    """The amounts with 万 or 亿 in a folded text."""
-    return {Decimal(m[1]).scaleb(POWERS[m[2]]) for m in AMOUNT.finditer(text)}
+def value_of(amount: re.Match[str]) -> Decimal:
+    """The value of an amount with 万 or 亿 in a folded text."""
+    return Decimal(amount[1]).scaleb(sum(POWERS[c] for c in amount[2]))
 
 
 @dataclass(frozen=True)
@@ -103,23 +104,48 @@ def _entry(data: dict[str, Any], i: int, ref: str, owner: str, titles: dict[str,
 
 
 def truth(entries: Iterable[Entry], query: str) -> list[Entry]:
-    """The records that hold a query as written, or an amount of the value it begins with."""
+    """The records that hold a query as written, or with another writing of its amount."""
     folded = plain(query)
     entries = list(entries)
-    match = AMOUNT.match(folded)
-    if not match:
+    amount = AMOUNT.search(folded)
+    if not amount:
         return [e for e in entries if e.holds(folded)]
     # 600亿 is not meant by who wrote 1600亿: an amount is found from its first digit on.
-    starts = re.compile(r"(?<![\d.,])" + re.escape(folded))
-    value, rest = Decimal(match[1]).scaleb(POWERS[match[2]]), folded[match.end() :]
-    found = [e for e in entries if any(starts.search(line) or _same(line, value, rest) for line in e.lines)]
+    written = re.compile((r"(?<![\d.,])" if amount.start() == 0 else "") + re.escape(folded))
+    found = [e for e in entries if any(written.search(x) or _same(x, folded, amount) for x in e.lines)]
     return found or [e for e in entries if e.holds(folded)]
 
 
-def _same(line: str, value: Decimal, rest: str) -> bool:
+def _same(line: str, query: str, amount: re.Match[str]) -> bool:
+    before, after, value = query[: amount.start()], query[amount.end() :], value_of(amount)
     return any(
-        Decimal(m[1]).scaleb(POWERS[m[2]]) == value and line.startswith(rest, m.end()) for m in AMOUNT.finditer(line)
+        value_of(m) == value and line.startswith(after, m.end()) and line[: m.start()].endswith(before)
+        for m in AMOUNT.finditer(line)
     )
+
+
+def draw(entries: list[Entry], length: int, count: int, seed: int, pattern: str = "") -> list[str]:
+    """Substrings of the site's words, as a reader types them: no spaces; some of them match a pattern."""
+    random = Random(seed)
+    lines = [x for e in entries for x in (e.title, e.value, *e.text.split("\n")) if _HAN.search(x)]
+    lines = [re.sub(r"\s", "", x) for x in lines if not re.search(r"[A-Za-z] [A-Za-z]|\d \d", x)]
+    found: dict[str, None] = {}
+    for _ in range(200 * count):
+        line = random.choice(lines)
+        start = random.randrange(max(1, len(line) - length + 1))
+        piece = line[start : start + length]
+        if len(piece) == length and _TYPED.fullmatch(piece) and re.search(pattern, piece):
+            found[piece] = None
+        if len(found) == count:
+            break
+    return list(found)
+
+
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+# What readers type: words and numbers, and the marks inside of them.
+_TYPED = re.compile(r"[\w、，。（）／/%.+]*\w[\w、，。（）／/%.+]*")
+
+FULL_WIDTH = {i: i + 0xFEE0 for i in range(0x21, 0x7F)}
 
 
 @dataclass(frozen=True)

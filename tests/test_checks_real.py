@@ -23,3 +23,226 @@ from planexplorer.plan import Plan
 def data(root: Path, tmp_path: Path) -> Path:
     """A copy of the real data."""
     return copied(root / "data", tmp_path)
+
+
+# name: (file, what it has, what it is given, code, line below the change at which it is reported,
+# the words of the message that tell)
+CHANGES: dict[str, tuple[str, str, str, str, int, str]] = {
+    # Targets against their quotes.
+    "a value": ("sectors/c1.yml", "value: 2000\n", "value: 2001\n", "PE503", 0, "value is 2001; the quote '产业规模达到 2000 亿元' reads 2000"),
+    "a decimal": ("sectors/c1.yml", "value: 1.5\n", "value: 15\n", "PE503", 0, "value is 15; the quote '实现营业收入超过 1.5 万亿元' reads 1.5"),
+    "a unit": ("sectors/c1.yml", "value: 2000\n        unit: 亿元", "value: 2000\n        unit: 万亿元", "PE503", 1, "unit is '万亿元'"),
+    "an unknown unit": ("sectors/c1.yml", "value: 2000\n        unit: 亿元", "value: 2000\n        unit: 亿圆", "PE501", 1, "'亿圆' is not known; known: 亿元, "),
+    "an operator": ("sectors/c1.yml", "operator: reach\n        value: 2000", "operator: gt\n        value: 2000", "PE503", 0, "operator is gt; the quote '产业规模达到 2000 亿元' reads reach"),
+    "an unknown operator": ("sectors/c1.yml", "operator: reach\n        value: 2000", "operator: other\n        value: 2000", "PE203", 0, "seen: 'other'"),
+    "an indicator's operator": ("indicators.yml", "operator: increase", "operator: eq", "PE503", 0, "reads increase"),
+    "an indicator's value": ("indicators.yml", "value: 66.7", "value: 67.7", "PE503", 0, "reads 66.7"),
+    "an indicator's quote": ("indicators.yml", 'quote: "66.7"', 'quote: "66"', "PE406", 0, "the row of the table has '66.7'"),
+    "an order of size": ("sectors/c3.yml", "magnitude: true\n", "magnitude: false\n", "PE503", 0, "magnitude is False"),
+    "a base year": ("plan.yml", "year: 2019", "year: 2020", "PE503", 0, "2020 is not in the quote"),
+    "a stated year": ("sectors/c1.yml", "value: 2000\n        unit: 亿元\n        year: 2025", "value: 2000\n        unit: 亿元\n        year: 2026", "PE505", 2, "does not state 2026"),
+    "an implied year": ("sectors/s1.yml", "year: 2025\n    year_implied: true\n    note: 这一句", "year: 2026\n    year_implied: true\n    note: 这一句", "PE505", 0, "the plan's last, 2025"),
+    "a number said to be none": ("sectors/c1.yml", "operator: reach\n        value: 2000\n        unit: 亿元\n", "operator: qualitative\n", "PE503", 0, "reads reach"),
+    "a factor": ("plan.yml", "factor: 0.0001\n", "factor: 0\n", "PE502", 0, "must be positive"),
+    "a unit without canonical": ("plan.yml", "en: vehicles\n    canonical: 辆", "en: vehicles\n    canonical: 台", "PE502", 1, "'台', which is no unit of factor 1"),
+    "a unit twice": ("plan.yml", "zh: 万辆", "zh: 辆", "PE702", 0, "listed again"),
+    # Quotes against the text.
+    "a character of a quote": ("sectors/c1.yml", "quote: 突破5G基带、射频", "quote: 突破5G基带和射频", "PE403", 0, "after '突破5G基带' the text has '、射频和系统级芯"),
+    "a passage": ("sectors/c1.yml", "quote: 提升面板制造技术水平\n        passage: p043", "quote: 提升面板制造技术水平\n        passage: p044", "PE403", 0, "not verbatim in p044"),
+    "a passage there is not": ("sectors/c1.yml", "quote: 提升面板制造技术水平\n        passage: p043", "quote: 提升面板制造技术水平\n        passage: p143", "PE302", 1, "no passage 'p143'"),
+    "a quote over a loss": ("sectors/c3.yml", "quote: 支持本市龙头企业发挥品牌和技术\n", "quote: 支持本市龙头企业发挥品牌和技术打造\n", "PE403", 0, "ends or is lost"),
+    "a verb": ("sectors/s1.yml", "verb: 引进建设", "verb: 引入建设", "PE405", 0, "'引入建设' is not part of the quote"),
+    "an emphasis": ("sectors/s1.yml", "items: [自主创新, 规模发展]", "items: [自主创新, 规模扩张]", "PE405", 0, "'规模扩张' is not part"),
+    "a listed name": ("sectors/c1.yml", "name: 下一代通信设备", "name: 下一代通讯设备", "PE405", 0, "'下一代通讯设备'"),
+    "a field's name": ("sectors/c1.yml", "      zh: 智能终端\n", "      zh: 智慧终端\n", "PE405", 0, "named in none of p046"),
+    "a category": ("indicators.yml", "number: 7\n  category: innovation", "number: 7\n  category: density", "PE406", 1, "the row of the table has '创新浓度'"),
+    "a nature": ("indicators.yml", "nature: binding", "nature: expected", "PE406", 0, "the row of the table has '约束性'"),
+    # The text against its file.
+    "a passage's text": ("passages.yml", "超过 120 万辆", "超过 130 万辆", "PE401", 0, "data/source/plan.txt:108:190 reads '20 万辆"),
+    "a passage's line": ("passages.yml", "line: 122", "line: 123", "PE401", 2, "data/source/plan.txt:123:1 reads ''"),
+    "a heading below itself": ("passages.yml", "id: p003\n  line: 7\n  kind: paragraph\n  under: p002", "id: p003\n  line: 7\n  kind: paragraph\n  under: p003", "PE401", 3, "p003 is no heading"),
+    "a join": ("passages.yml", "continues: p041", "continues: p040", "PE401", 0, "continues p040 but follows p041"),
+    "a loss": ("passages.yml", "gap: D05", "gap: D04", "PE302", 0, "D04 does not list p058"),
+    "the digest": ("plan.yml", "sha256: 4f22", "sha256: 4f23", "PE402", -999, "recorded is 4f23"),
+    "the file of the text": ("plan.yml", "file: source/plan.txt", "file: /nowhere/plan.txt", "PE101", -999, "cannot be read"),
+    # Ids.
+    "a term's id": ("terms/parks.yml", "id: orient-chip-harbour", "id: orient-chip-harbor", "PE302", -999, "did you mean 'orient-chip-harbor'?"),
+    "a sector for a group": ("sectors/c5.yml", "group: C\n", "group: C1\n", "PE302", 0, "no group 'C1'"),
+    "a term that is none": ("sectors/s1.yml", "members: [zhangjiang-laboratory,", "members: [design,", "PE302", 0, "no term 'design'"),
+    "a field that is none": ("sectors/c1.yml", "see: C1-1\n", "see: P\n", "PE302", 0, "no sector or field 'P'"),
+    "a segment": ("sectors/s1.yml", "passage: p029\n    segment: whole-chain", "passage: p029\n    segment: whole", "PE302", 1, "S1 has no segment 'whole'; it has: whole-chain, design,"),
+    "a segment twice": ("sectors/s1.yml", "id: equipment-materials", "id: manufacturing", "PE301", 0, "already used"),
+    "a measure's id": ("sectors/s1.yml", "id: S1-M18", "id: S1-M17", "PE301", 0, "already used at data/sectors/s1.yml:"),
+    "a target's id": ("sectors/c1.yml", "id: C1-5-T3", "id: C1-4-T3", "PE303", 0, "must begin with C1-5-"),
+    "the ledger": ("issues.yml", "affects: [C4, C4-1,", "affects: [C4, C4-11,", "PE302", 0, "target 'C4-11'"),
+    # Names.
+    "a term of another text": ("terms/materials.yml", "zh: 光刻胶\n", "zh: 硬掩模\n", "PE701", 0, "none of: 硬掩模"),
+    "an alias for a name": ("terms/bodies.yml", "zh: 国家和市级企业技术中心", "zh: 国家级企业技术中心", "PE701", 0, "none of: 国家级企业技术中心"),
+    "a blank name": ("terms/materials.yml", "zh: 光刻胶\n", 'zh: " "\n', "PE701", 0, "none of"),
+    "two with one name": ("terms/materials.yml", "zh: 光刻胶\n", "zh: 光刻胶\n    aliases: [人工智能]\n", "PE702", -1, "'人工智能' belongs to"),
+    "names that differ in case and space": ("terms/materials.yml", "zh: 光刻胶\n", "zh: 光刻胶\n    aliases: [f PgA]\n", "PE702", -1, "'fpga' belongs to"),
+    # Form.
+    "a key": ("sectors/c1.yml", "value: 2000\n", "valeu: 2000\n", "PE201", 0, "did you mean 'value'?"),
+    "a bare string for a target": ("sectors/s1.yml", "targets:\n  - id: S1-T1", "targets:\n  - 产能倍增\n  - id: S1-T1", "PE203", 1, "seen: '产能倍增'"),
+    "a year out of reach": ("sectors/c1.yml", "value: 2000\n        unit: 亿元\n        year: 2025", "value: 2000\n        unit: 亿元\n        year: 20250", "PE203", 2, "seen: '20250'"),
+    "a date there is not": ("plan.yml", "issued: 2021-07-05", "issued: 2021-07-35", "PE203", 0, "seen: '2021-07-35'"),
+    "an anchor": ("plan.yml", "number: 沪府", "number: &n 沪府", "PE104", 0, "'&n'"),
+    "a tab": ("plan.yml", "  start: 2021", "\tstart: 2021", "PE102", 0, "cannot start any token"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_one_change_is_found_at_its_place(data: Path, name: str) -> None:
+    file, old, new, code, below, words = CHANGES[name]
+    line = change(data, file, old, new)
+    # The place is that of the change, unless the fault only shows elsewhere (-999, -1).
+    found = [p for p in problems_of(data) if p.code == code and words in p.message]
+    assert found != [], [str(p) for p in problems_of(data)]
+    if below >= 0:
+        # The changed words begin on `line`; what is wrong in them may stand some lines below.
+        assert {(p.path, p.line) for p in found} == {(f"data/{file}", line + below)}
+
+
+def test_a_field_whose_file_is_taken_away_leaves_its_text_unused(data: Path) -> None:
+    (data / "sectors" / "c3.yml").unlink()
+    problems = problems_of(data)
+    assert {p.code for p in problems} == {"PE302", "PE601", "PE602"}
+    assert any("used by nothing in p060: '重点发展新能源汽车" in p.message for p in problems)
+    assert any("a number not accounted for in p063: '3500'" in p.message for p in problems)
+
+
+def test_a_measure_taken_away_leaves_its_clause_unused(data: Path) -> None:
+    measure = """  - id: S1-M13
+    verb: 强化
+    object: 本地配套能力
+    quote: 强化本地配套能力
+    passage: p029
+    segment: equipment-materials
+"""
+    change(data, "sectors/s1.yml", measure, "")
+    assert [(p.path, p.code, p.message) for p in problems_of(data)] == [
+        ("data/passages.yml", "PE602", "used by nothing in p029: '强化本地配套能力'")
+    ]
+
+
+def test_a_passage_taken_away_is_missed_in_the_source(data: Path) -> None:
+    text = (data / "passages.yml").read_text(encoding="utf-8")
+    (data / "passages.yml").write_text(text[: text.index("- id: p070")], encoding="utf-8")
+    assert [str(p) for p in problems_of(data)][-1].startswith(
+        "data/source/plan.txt:122:1: PE401 no passage holds this line: '以上内容"
+    )
+
+
+def test_a_changed_source_is_neither_the_file_recorded_nor_the_passages(data: Path) -> None:
+    source = data / "source" / "plan.txt"
+    source.write_bytes(source.read_bytes().replace("超过 120".encode(), "超过 130".encode()))
+    assert [(p.path, p.code) for p in problems_of(data)] == [
+        ("data/passages.yml", "PE401"),
+        ("data/source/plan.txt", "PE402"),
+    ]
+
+
+def test_only_what_is_typed_is_judged_when_a_file_cannot_be_read(data: Path) -> None:
+    """A fault of form hides no fault of meaning elsewhere, and is not drowned in unused clauses."""
+    change(data, "sectors/s2.yml", "id: S2\n", "id: S2\nid: S2\n")
+    change(data, "sectors/c1.yml", "value: 2000\n", "value: 2001\n")
+    assert [(p.path, p.code) for p in problems_of(data)] == [
+        ("data/sectors/c1.yml", "PE503"),
+        ("data/sectors/s2.yml", "PE103"),
+    ]
+
+
+def test_a_faulty_entry_of_a_list_leaves_the_others_checked(data: Path) -> None:
+    change(data, "indicators.yml", "number: 7\n  category: innovation", "number: x\n  category: innovation")
+    change(data, "indicators.yml", "value: 66.7", "value: 67.7")
+    assert [(p.path, p.code) for p in problems_of(data)] == [
+        ("data/indicators.yml", "PE503"),
+        ("data/indicators.yml", "PE203"),
+    ]
+
+
+# --- at random --------------------------------------------------------------------------------------
+
+# What is ours to choose, so that no text can contradict it: the last key of a path, or the last two.
+FREE = {
+    ("en",),
+    ("note",),
+    ("title",),
+    ("origin",),
+    ("number",),
+    ("issuer", "zh"),
+    ("issued",),
+    ("start",),
+    ("document", "name", "zh"),
+    ("short", "zh"),
+    ("system", "zh"),
+    ("metric", "zh"),
+    ("segments", "name", "zh"),
+    ("carriers", "name", "zh"),
+    ("scopes", "name", "zh"),
+    ("groups", "name", "zh"),
+    ("aliases",),
+    ("abbr",),
+    ("terms", "id"),  # nothing but the address of its page
+    ("terms", "zh"),  # a shorter name that the text has as well
+    ("object",),  # a shorter part of its quote
+    ("verb",),
+    ("items",),
+    ("issues", "passages"),  # another passage that there is
+    ("affects",),
+    ("related",),
+    ("passages",),
+    ("segments", "quote"),
+    ("carriers", "quote"),
+    ("scopes", "id"),
+}
+LETTERS = "0123456789-:,[]{}#&*!|>'\"%@` \t\nazTpCSI上一亿万，。、“年"
+
+
+def leaves(value: Any, path: tuple[str, ...] = (), at: tuple[int, ...] = ()) -> Iterator[tuple[Any, Any]]:
+    """Yield (key path, indexes) and value of everything in a model object that is no object."""
+    if isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from leaves(getattr(value, name), (*path, name), at)
+    elif isinstance(value, tuple):
+        yield (path, (*at, -1)), len(value)
+        for index, item in enumerate(value):
+            yield from leaves(item, path, (*at, index))
+    else:
+        yield (path, at), value
+
+
+def contents(plan: Plan) -> dict[Any, Any]:
+    """Return every single value of a plan by its place."""
+    names = ("document", "passages", "indicators", "sectors", "term_files", "issues", "coverage")
+    return {place: value for name in names for place, value in leaves(getattr(plan, name), (name,))}
+
+
+def spoilt(text: str, chance: random.Random) -> str:
+    """Replace, delete or insert one character."""
+    at, kind = chance.randrange(len(text)), chance.choice("rdi")
+    return text[:at] + (chance.choice(LETTERS) if kind != "d" else "") + text[at + (kind != "i") :]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_spoilt_character_is_refused_or_harmless(data: Path, plan: Plan, seed: int) -> None:
+    chance = random.Random(seed)
+    files = sorted(p for shape in ("*.yml", "sectors/*.yml", "terms/*.yml") for p in data.glob(shape))
+    right, refused = contents(plan), 0
+    for _ in range(50):
+        path = chance.choice(files)
+        text = path.read_text(encoding="utf-8")
+        wrong = spoilt(text, chance)
+        path.write_text(wrong, encoding="utf-8")
+        found, problems = find_problems(data)
+        path.write_text(text, encoding="utf-8")
+        if problems:
+            refused += 1
+            assert all((data.parent / p.path).exists() and p.line >= 1 and p.column >= 1 for p in problems)
+            continue
+        assert found is not None
+        left = contents(found)
+        changed = {p for p, at in right.keys() | left.keys() if right.get((p, at)) != left.get((p, at))}
+        for keys in changed:
+            assert any(set(free) <= set(keys) and keys[-1] == free[-1] for free in FREE), (path.name, keys)
+    assert refused >= 20
