@@ -94,12 +94,21 @@ def read_entries(data: dict[str, Any]) -> list[Entry]:
 def _entry(data: dict[str, Any], i: int, ref: str, owner: str, titles: dict[str, str]) -> Entry:
     kind, _, pattern = data["kinds"][int(data["kind"][i])]
     places = [ref, *(part[1] for part in data["parts"].get(ref, ()))]
-    urls = {p if pattern == "*" else pattern.replace("*", p.lower()).replace("^", owner.lower()) for p in places}
+    urls = {
+        p if pattern == "*" else pattern.replace("*", p.lower()).replace("^", owner.lower()) for p in places
+    }
     if ref in data["urls"]:
         urls = {data["urls"][ref]}
     names = tuple(n for n in data["names"][i].split("\n") if n)
     return Entry(
-        kind, ref, data["title"][i], names, data["value"][i], data["text"][i], titles.get(owner, ""), frozenset(urls)
+        kind,
+        ref,
+        data["title"][i],
+        names,
+        data["value"][i],
+        data["text"][i],
+        titles.get(owner, ""),
+        frozenset(urls),
     )
 
 
@@ -207,7 +216,7 @@ ASK = """async ({queries, whole}) => {
       before = list.children.length;
       const shown = list.querySelectorAll("a").length - list.children.length;
       const told = list.querySelector("[data-px-told]");
-      if (!told || shown >= Math.min(600, JSON.parse(told.dataset.pxTold).total)) break;
+      if (told && shown >= JSON.parse(told.dataset.pxTold).total) break;
       scroller.scrollTop = 0;
       await frame();
       scroller.scrollTop = scroller.scrollHeight;
@@ -218,6 +227,7 @@ ASK = """async ({queries, whole}) => {
     for (const item of list.children) {
       const [head, ...links] = item.querySelectorAll("a");
       const kind = head.querySelector(".px-found-kind");
+      if (!kind && head.href.includes("find/index.html")) continue;
       for (const a of kind ? links : [head]) results.push({
         group: kind ? kind.textContent : "",
         url: a.href.slice(base.length).replace(/[?][^#]*/, ""),
@@ -235,12 +245,13 @@ ASK = """async ({queries, whole}) => {
 class Box:
     """The search box of the theme's header, on an opened page."""
 
-    def __init__(self, page: Page, url: str) -> None:
+    def __init__(self, page: Page, url: str, *, any_result: bool = False) -> None:
         self.page = page
         page.goto(url)
         page.keyboard.press("/")
-        page.keyboard.type("集成")
-        page.wait_for_selector(".md-search-result [data-px-told]", state="attached")
+        page.keyboard.type("5G")
+        listed = ".md-search-result__item" if any_result else ".md-search-result [data-px-told]"
+        page.wait_for_selector(listed, state="attached", timeout=60_000)
 
     def ask(self, query: str) -> Answer:
         """Type one query with real keys and return the answer, all of it."""
@@ -252,7 +263,10 @@ class Box:
     def ask_all(self, queries: Iterable[str], *, whole: bool = True) -> list[Answer]:
         """Put queries into the box one after the other; `whole`: scroll each list to its end."""
         answers = self.page.evaluate(ASK, {"queries": list(queries), "whole": whole})
-        return [Answer(a["query"], a["status"], [Found(**f) for f in a["results"]], a["milliseconds"]) for a in answers]
+        return [
+            Answer(a["query"], a["status"], [Found(**f) for f in a["results"]], a["milliseconds"])
+            for a in answers
+        ]
 
 
 def batches(queries: list[str], size: int = 200) -> Iterator[list[str]]:

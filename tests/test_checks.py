@@ -10,8 +10,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from helpers import change, copied, problems_of
 
+from helpers import change, copied, problems_of
 from planexplorer.checks import find_problems, load_plan
 from planexplorer.problems import CODES, DataError, Problem, near, seen, summary
 

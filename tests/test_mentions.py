@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from planexplorer.mentions import Matcher, find_mentions, folded
@@ -162,4 +164,4 @@ def test_mentions_come_in_order_and_never_overlap(plan: Plan) -> None:
     mentions = find_mentions(plan.text, plan.entities)
     places = [(m.span.paragraph, m.span.start, m.span.end) for m in mentions]
     assert places == sorted(places)
-    assert not any(a.span.overlaps(b.span) for a, b in zip(mentions, mentions[1:], strict=False))
+    assert not any(a.span.overlaps(b.span) for a, b in pairwise(mentions))

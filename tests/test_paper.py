@@ -17,6 +17,7 @@ import pytest
 from pypdf import PageObject, PdfReader
 
 from planexplorer import model, paper
+from planexplorer.charts import Charts
 from planexplorer.pages.build import Site
 from planexplorer.pages.views import target_view
 from planexplorer.plan import Plan
@@ -357,7 +358,9 @@ def test_every_document_is_tagged_titled_and_in_chinese(plan: Plan, printed: dic
         assert str(PdfReader(path).metadata.creation_date.date()) == str(plan.document.issued)
 
 
-def test_tables_have_heads_and_pictures_have_words(printed: dict[str, Path], plan: Plan) -> None:
+def test_tables_have_heads_and_pictures_have_words(
+    printed: dict[str, Path], plan: Plan, site_pages: Site
+) -> None:
     with pikepdf.open(printed["plan.pdf"]) as pdf:
         tags = [str(e.S) for e in elements(pdf)]
         figures = [str(e.Alt) for e in elements(pdf) if e.S == "/Figure"]
@@ -367,6 +370,9 @@ def test_tables_have_heads_and_pictures_have_words(printed: dict[str, Path], pla
     assert tags.count("/Table") == tags.count("/THead") > 30
     assert len(scopes) == tags.count("/TH")
     assert any(plan.document.system.zh in words for words in figures)
+    charts = Charts(site_pages.graph)
+    drawn = [charts.amounts(), charts.matrix(), charts.places()]
+    assert {chart.sentence for chart in drawn if chart} <= set(figures)
     assert any(SITE_URL in words for words in figures)
     assert tags.count("/TOCI") == len(tree_of(plan)) + 6
 

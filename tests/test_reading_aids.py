@@ -6,8 +6,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from documents import squeezed
 from playwright.sync_api import Browser, Page
+
+from documents import squeezed
 
 pytestmark = pytest.mark.browser
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from . import downloads, paper
@@ -29,9 +30,16 @@ class Publication:
 
     def linked_data(self, page: str, title: str) -> str:
         """Return a page's schema.org data, safe to stand in a script element."""
-        made = downloads.context(self.site, self.info)
-        data_set = downloads.data_set(self.files)
-        return downloads.script(downloads.page_data(made, self.info, page, title, data_set))
+        data = downloads.page_data(self._context, self.info, page, title, self._data_set)
+        return downloads.script(data)
+
+    @cached_property
+    def _context(self) -> downloads.Context:
+        return downloads.context(self.site, self.info)
+
+    @cached_property
+    def _data_set(self) -> dict[str, bytes]:
+        return downloads.data_set(self.files)
 
 
 def publish(root: Path, settings: Settings, environ: Mapping[str, str]) -> Publication:

@@ -1,7 +1,8 @@
 """The benchmarks, as Markdown tables: `make bench`, or `python tests/bench/run.py --sizes 1 10`.
 
 Absolute times are those of the machine; ratios within one run are what counts. The baseline is a stock
-MkDocs build (no hooks) of the very Markdown that our hooks make.
+MkDocs build (no hooks) of the very Markdown that our hooks make. `pages` is what the hooks add to it for
+the pages; `whole` has search, downloads and printed editions too, which have tables of their own.
 """
 
 from __future__ import annotations
@@ -20,9 +21,10 @@ from synthetic import generate  # noqa: E402
 
 from planexplorer.checks import load_plan  # noqa: E402
 from planexplorer.pages.build import Site  # noqa: E402
+from render_pages import render  # noqa: E402
 from stock import write_config  # noqa: E402
 
-TASKS = ("check", "render", "stock", "whole")
+TASKS = ("check", "pages", "stock", "whole")
 
 
 def project(folder: Path, size: int) -> None:
@@ -31,27 +33,28 @@ def project(folder: Path, size: int) -> None:
     for name in ("hooks", "overrides"):
         (folder / name).symlink_to(ROOT / name)
     shutil.copytree(ROOT / "content", folder / "content")
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    shutil.copy(ROOT / "pyproject.toml", folder)
+    for name in ("mkdocs.yml", "pyproject.toml", "CHANGELOG.md"):
+        shutil.copy(ROOT / name, folder)
     if size == 1:
         shutil.copytree(ROOT / "data", folder / "data")
     else:
         generate(size, folder / "data")
+    render(folder, folder / "rendered")
     site = Site(load_plan(folder / "data"), ROOT / "overrides" / "pages")
     write_config(site, folder / "rendered", folder / "stock.yml")
 
 
 def costs(folder: Path, rounds: int) -> dict[str, Cost]:
-    """Measure one project: data check, pages to disk, stock build of the pages, our whole build."""
+    """Measure one project: data check, check and pages, stock build of those pages, our whole build."""
     python = sys.executable
 
-    def render() -> Cost:
-        shutil.rmtree(folder / "rendered", ignore_errors=True)
+    def pages() -> Cost:
         script = (
-            "import sys; sys.path.insert(0, sys.argv[1]); import render_pages as r; from pathlib import Path;"
+            "import sys; sys.path.insert(0, sys.argv[1]); from pathlib import Path;"
+            "from planexplorer.checks import load_plan; from planexplorer.pages.build import Site;"
+            "root = Path(sys.argv[2]); Site(load_plan(root / 'data'), root / 'overrides' / 'pages').pages()"
         )
-        script += "r.render(Path(sys.argv[2]), Path(sys.argv[3]))"
-        return run([python, "-c", script, ROOT / "hooks", folder, folder / "rendered"])
+        return run([python, "-c", script, ROOT / "hooks", folder])
 
     def mkdocs(config: str, out: str) -> Cost:
         return run([python, "-m", "mkdocs", "build", "-q", "-f", folder / config, "-d", folder / out])
@@ -59,7 +62,7 @@ def costs(folder: Path, rounds: int) -> dict[str, Cost]:
     return in_turns(
         rounds,
         check=lambda: run([python, ROOT / "hooks" / "check_data.py", folder / "data"]),
-        render=render,
+        pages=pages,
         stock=lambda: mkdocs("stock.yml", "stock"),
         whole=lambda: mkdocs("mkdocs.yml", "site"),
     )

@@ -35,6 +35,7 @@ def check(context: Context) -> Iterator[Problem]:
         yield from _dangling(context, reference)
     for at, subject in context.each(model.Subject):
         yield from _segments(at, subject)
+    yield from _gaps(context)
 
 
 def _duplicates(context: Context) -> Iterator[Problem]:
@@ -85,6 +86,14 @@ def _segments(at: At, subject: model.Subject) -> Iterator[Problem]:
             has = ", ".join(known) or "none"
             message = f"{subject.id} has no segment {seen(measure.segment)}; it has: {has}"
             yield at.problem("PE302", message, "measures", index, "segment")
+
+
+def _gaps(context: Context) -> Iterator[Problem]:
+    """The ledger's entry on a loss lists the passage that the loss stands before."""
+    issues = {i.id: i for i in context.plan.issues}
+    for at, passage in context.each(model.Passage):
+        if passage.gap in issues and passage.id not in issues[passage.gap].passages:
+            yield at.problem("PE302", f"the ledger's entry {passage.gap} does not list {passage.id}", "gap")
 
 
 def _ids(*classes: type[model.Strict]) -> Callable[[Context], AbstractSet[str]]:

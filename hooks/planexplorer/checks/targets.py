@@ -92,6 +92,10 @@ def _year(context: Context, at: At, target: model.TargetSpec) -> Iterator[Proble
         said = "states" if stated else "does not state"
         message = f"the sentence {said} {target.year} 年, so year_implied must be {not stated}"
         yield at.problem("PE505", message.replace("True", "true").replace("False", "false"), "year")
+    end = context.plan.document.period.end
+    if target.year_implied and target.year != end:
+        message = f"the year is {target.year}; one that the sentence does not state is the plan's last, {end}"
+        yield at.problem("PE505", message, "year")
     if target.base and f"{target.base.year}年" not in bare(target.base.quote):
         message = f"the base year {target.base.year} is not in the quote {seen(target.base.quote)}"
         yield at.problem("PE503", message, "base", "year")

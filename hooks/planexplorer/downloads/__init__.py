@@ -2,6 +2,7 @@
 
 from .bundle import Parts, Written, context, data_set, files, write
 from .cards import card_path
+from .columns import Context
 from .info import BuildInfo, read_build_info
 from .jsonld import page_data, script
 from .listing import Embedded, Listed, embedded, listing
@@ -11,6 +12,7 @@ from .twins import twins
 
 __all__ = [
     "BuildInfo",
+    "Context",
     "Embedded",
     "Listed",
     "Parts",

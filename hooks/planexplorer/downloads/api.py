@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -47,9 +48,8 @@ def is_record(path: str) -> bool:
 
 
 def _with_twin(path: str, value: Any) -> Iterator[tuple[str, bytes]]:
-    text = canonical(value)
-    yield path, text.encode()
-    yield twin_path(path), script_twin(path, text)
+    yield path, canonical(value).encode()
+    yield twin_path(path), script_twin(path, value)
 
 
 def twin_path(path: str) -> str:
@@ -57,15 +57,15 @@ def twin_path(path: str) -> str:
     return f"{path.removesuffix('.json')}.js"
 
 
-def script_twin(path: str, text: str) -> bytes:
-    """Return a script that puts a JSON text's value at `window.planexplorer[path]`.
+def script_twin(path: str, value: Any) -> bytes:
+    """Return a script that puts the value of a JSON file at `window.planexplorer[path]`.
 
     A page opened from disk may load scripts but not JSON. `JSON.stringify` of the value is the very
-    JSON text, so the hash of the one is the hash of the other. The two line separators are the only
-    characters that JSON allows in a string and ES2017 does not.
+    text of the file, so the hash of the one is the hash of the other. The script is pure ASCII: a
+    script is read in the encoding of the page that loads it, and that may be any.
     """
-    literal = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f"(window.planexplorer=window.planexplorer||{{}})[{canonical(path)}]={literal};\n".encode()
+    literal = json.dumps(value, separators=(",", ":"), allow_nan=False)
+    return f"(window.planexplorer=window.planexplorer||{{}})[{json.dumps(path)}]={literal};\n".encode("ascii")
 
 
 def _openapi(plan: Plan, info: BuildInfo, tables: Mapping[str, Table]) -> bytes:

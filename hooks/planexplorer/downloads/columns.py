@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, Generic, Literal, TypeVar
 
 from ..amounts import plain
@@ -29,6 +30,12 @@ class Context:
     graph: Graph
     addresses: Addresses
     base: str = ""
+
+    @cached_property
+    def by_page(self) -> dict[str, str]:
+        """Whose page each Markdown path is. An indicator's is that of its target."""
+        plan = self.plan
+        return {self.addresses.of(i).page: i for i in (*plan.subjects, *plan.terms, *plan.targets)}
 
     def url(self, identifier: str) -> str:
         """Return the address of a thing: absolute if the site's is known, else below its root."""

@@ -54,7 +54,7 @@ def _things(context: Context, info: BuildInfo, path: str, files: Mapping[str, by
 
 def _entity(context: Context, path: str) -> Iterable[Data]:
     plan = context.plan
-    identifier = _by_page(context).get(path)
+    identifier = context.by_page.get(path)
     if identifier in plan.terms:
         return [_term(context, plan.terms[identifier])]
     if identifier in plan.subjects:
@@ -62,12 +62,6 @@ def _entity(context: Context, path: str) -> Iterable[Data]:
     if identifier in plan.targets:
         return [_target(context, plan.targets[identifier], path)]
     return []
-
-
-def _by_page(context: Context) -> dict[str, str]:
-    """Return whose page each path is. An indicator's is that of its target."""
-    plan = context.plan
-    return {context.addresses.of(i).page: i for i in (*plan.subjects, *plan.terms, *plan.targets)}
 
 
 def _at(context: Context, path: str, anchor: str = "") -> Data:
@@ -215,7 +209,7 @@ def _crumbs(context: Context, path: str, title: str) -> list[tuple[str, str]]:
     index = f"{folder}/index.md"
     if folder in _LISTS and path != index:
         crumbs.append((_LISTS[folder], index))
-    above = _by_page(context).get(path, "")
+    above = context.by_page.get(path, "")
     crumbs += [(s.name.zh, context.addresses.of(s.id).page) for s in trail(context.plan, above)]
     return [*crumbs, (title, path)] if path != "index.md" else crumbs
 

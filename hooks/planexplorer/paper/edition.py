@@ -74,7 +74,7 @@ class Edition:
         return {
             "document": self._document | {"qr": self._qr(self._addresses.url(subject.id))},
             "subject": subject_content(graph, subject, links, labelled=True),
-            "relations": relations(graph, subject, links),
+            "relations": relations(graph, subject, links, self._addresses.title),
             "links": links.used,
         }
 

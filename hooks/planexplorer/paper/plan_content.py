@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
+from typing import Any
 
 from .. import model
+from ..charts import Chart, Charts
 from ..graph import Graph
 from ..pages import terms_index, views
 from ..plan import Owned, Plan
 from .subjects import flag, labels_of, paragraphs, subject_content, target_row
+from .typesetting import FAMILY
 from .words import Json, Links, Marks, clean
+
+# Height to width of the tallest picture, so that its title and a paragraph still fit beside it on A4.
+_TALLEST = 1.25
 
 _TABLE_ROWS = (model.PassageKind.table_header, model.PassageKind.table_row)
 
@@ -32,6 +38,7 @@ def plan_content(graph: Graph, site: Callable[[str], str] | None) -> Json:
     plan = graph.plan
     links, marks = Links(plan_labels(graph), site), Marks()
     source = list(_source(graph, links, marks))
+    names = {i.id: i.name.zh for i in plan.indicators} | {s.id: s.name.zh for s in plan.subjects.values()}
     return {
         "tree": [
             {"level": _level(plan, subject)} | subject_content(graph, subject, links, labelled=False)
@@ -41,14 +48,33 @@ def plan_content(graph: Graph, site: Callable[[str], str] | None) -> Json:
         "indicators": indicators(graph, links),
         "amounts": list(_by_amount(graph, links)),
         "terms": list(_terms(graph, marks)),
-        "issues": [_issue(plan, issue, links) for issue in plan.issues],
+        "issues": [_issue(issue, names, links) for issue in plan.issues],
         "source": source,
+        "pictures": pictures(graph),
         "counts": {
             "terms": len(plan.terms),
             "targets": len(plan.targets),
             "passages": len(plan.passages),
         },
         "links": links.used,
+    }
+
+
+def pictures(graph: Graph) -> dict[str, Json]:
+    """Return the site's own pictures by name, each as SVG with the sentence that tells what it shows.
+
+    One that would not fit on a page is left out: its tables are printed in any case.
+    """
+    charts = Charts(graph)
+    drawn: dict[str, Chart[Any] | None] = {
+        "amounts": charts.amounts(),
+        "matrix": charts.matrix(),
+        "places": charts.places(),
+    }
+    return {
+        name: {"title": chart.title, "alt": chart.sentence, "svg": chart.for_paper(FAMILY)}
+        for name, chart in drawn.items()
+        if chart and chart.wide.height <= _TALLEST * chart.wide.width
     }
 
 
@@ -135,10 +161,9 @@ def _terms(graph: Graph, marks: Marks) -> Iterator[Json]:
         }
 
 
-def _issue(plan: Plan, issue: model.DataIssue, links: Links) -> Json:
+def _issue(issue: model.DataIssue, names: Mapping[str, str], links: Links) -> Json:
     for passage in issue.passages:
         links.to(passage)
-    names = {i.id: i.name.zh for i in plan.indicators} | {s.id: s.name.zh for s in plan.subjects.values()}
     affects = [{"t": clean(f"{i} {names.get(i, '')}".strip()), "to": links.to(i)} for i in issue.affects]
     return flag(issue, links) | {"affects": affects}
 

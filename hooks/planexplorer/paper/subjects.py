@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from .. import labels, model
 from ..graph import Graph
@@ -179,18 +179,15 @@ def _carrier(graph: Graph, carrier: model.Carrier, links: Links) -> Json:
     return {"id": carrier.id, "name": clean(carrier.name.zh), "members": members, "passage": carrier.passage}
 
 
-def plan_names(plan: Plan) -> dict[str, str]:
-    """Return the Chinese name of every subject and indicator."""
-    return {s.id: s.name.zh for s in plan.subjects.values()} | {i.id: i.name.zh for i in plan.indicators}
+def relations(graph: Graph, subject: model.Subject, links: Links, title: Callable[[str], str]) -> Json:
+    """Return what a subject is related to: indicators, subjects on either side, and the terms it names.
 
-
-def relations(graph: Graph, subject: model.Subject, links: Links) -> Json:
-    """Return what a subject is related to: indicators, subjects on either side, and the terms it names."""
+    `title` returns what an id is called.
+    """
     plan = graph.plan
-    names = plan_names(plan)
 
     def named(identifier: str) -> Json:
-        return {"id": identifier, "name": clean(names[identifier]), "to": links.to(identifier)}
+        return {"id": identifier, "name": clean(title(identifier)), "to": links.to(identifier)}
 
     kinds: dict[str, list[Json]] = {label: [] for label in labels.KINDS.values()}
     for entity in graph.named_by.get(subject.id, ()):

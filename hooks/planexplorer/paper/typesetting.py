@@ -15,7 +15,7 @@ import typst
 # PDF/UA-1 for readers with assistive technology and PDF/A-2a for archives: each checks the document
 # while it is written, and a missing glyph or a picture without words ends the build.
 STANDARDS: list[Any] = ["ua-1", "a-2a"]
-_FAMILY, _WEIGHTS = "Noto Sans SC", {400, 700}
+FAMILY, _WEIGHTS = "Noto Sans SC", {400, 700}
 _MOST_LINES = 24
 _PAGE_COUNT = re.compile(rb"/Type\s*/Pages\s*/Count\s+(\d+)")
 
@@ -34,9 +34,9 @@ class Typesetter:
     def __init__(self, templates: Path, timestamp: int) -> None:
         self._timestamp = timestamp
         self._fonts = typst.Fonts(False, False, [templates / "fonts"])
-        found = {font.weight for font in self._fonts.fonts() if font.family == _FAMILY}
+        found = {font.weight for font in self._fonts.fonts() if font.family == FAMILY}
         if not found >= _WEIGHTS:
-            raise TypesettingError(f"{templates / 'fonts'} lacks {_FAMILY} in the weights {_WEIGHTS - found}")
+            raise TypesettingError(f"{templates / 'fonts'} lacks {FAMILY} in the weights {_WEIGHTS - found}")
         # Typst reads files below one root only: templates and data are put together there.
         self._scratch = tempfile.TemporaryDirectory()
         self._root = Path(self._scratch.name)

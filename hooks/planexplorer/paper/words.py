@@ -101,7 +101,11 @@ def quote_runs(
         entity = next((m.entity for m in mentions if here.within(m.span)), None)
         words, space = paragraph.words_and_space(start, end, last=end == span.end)
         result.append(
-            _run(words + space, to=entity and links.to(entity), strong=strong is not None and here.within(strong))
+            _run(
+                words + space,
+                to=entity and links.to(entity),
+                strong=strong is not None and here.within(strong),
+            )
         )
     return result
 

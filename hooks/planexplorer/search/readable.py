@@ -12,15 +12,47 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 _BLOCKS = frozenset(
-    "p li td th h1 h2 h3 h4 h5 h6 caption summary dt dd figcaption blockquote div section ul ol table "
-    "tr thead tbody details pre label legend option button".split()
+    [
+        "p",
+        "li",
+        "td",
+        "th",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "caption",
+        "summary",
+        "dt",
+        "dd",
+        "figcaption",
+        "blockquote",
+        "div",
+        "section",
+        "ul",
+        "ol",
+        "table",
+        "tr",
+        "thead",
+        "tbody",
+        "details",
+        "pre",
+        "label",
+        "legend",
+        "option",
+        "button",
+    ]
 )
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-_UNREAD = frozenset("script style template svg nav noscript select".split())
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)
+_UNREAD = frozenset(["script", "style", "template", "svg", "nav", "noscript", "select"])
 _CHIPS = frozenset({"headerlink", "px-source", "px-flag", "px-text", "px-pager"})
-_NOT_FRAME = frozenset("td li blockquote caption summary figure pre".split())
+_NOT_FRAME = frozenset(["td", "li", "blockquote", "caption", "summary", "figure", "pre"])
 _FRAME_CLASSES = frozenset({"", "px-absent"})
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 
 
 @dataclass

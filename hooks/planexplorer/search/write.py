@@ -17,7 +17,7 @@ from .suggestions import Suggestion, read_suggestions
 from .tables import readings, simplifications, vocabulary
 
 # The kinds of pages that show a thing of the plan with a record of its own (`kind` in their meta).
-GENERATED = frozenset("indicator target plan group sector field term source".split())
+GENERATED = frozenset(["indicator", "target", "plan", "group", "sector", "field", "term", "source"])
 
 # Where the data lies, below the site's root; the scripts name the same path.
 DATA_FILE = "search/records.js"

@@ -12,6 +12,7 @@
 
   const PREFIX = "#ids=";
   const EMPTY = "—";
+  const DENSE = 200; // characters of one side's own terms: more would not fit on a sheet at full size
 
   /* A side as {id, name, parts}: its cells by name, new ones each time. */
   function sideOf(id) {
@@ -98,6 +99,8 @@
     const caption = element("caption", {}, sides.map((side) => side.name).join(" · "));
     const top = element("thead", {}, element("tr", {}, head("col", "对照项"), ...heads));
     const table = element("table", { className: "px-table" }, caption, top, body);
+    const longest = Math.max(...Array.from(body.lastElementChild.cells, (c) => c.textContent.length));
+    table.classList.toggle("px-dense", longest > DENSE);
     measure(table);
     return table;
   }

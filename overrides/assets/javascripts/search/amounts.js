@@ -7,7 +7,7 @@
   const DIGITS = { "〇": 0, 零: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
   const SMALL = { 十: 10, 百: 100, 千: 1000 };
   const POWERS = { 十: 1, 百: 2, 千: 3, 万: 4, 亿: 8 };
-  const ARABIC = /^(\d+(?:\.\d+)?)([十百千万亿]*)$/;
+  const ARABIC = /^(0|[1-9]\d*|(?:0|[1-9]\d*)\.\d+)([十百千万亿]*)$/; // 007 and 00亿 are no amounts
   const CHINESE = /^[一二两三四五六七八九十][〇零一二两三四五六七八九十百千万亿]*$/;
 
   /* A run of Chinese numerals as a number, or NaN: 一万五千亿 is 1.5e12. */

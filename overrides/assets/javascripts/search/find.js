@@ -9,7 +9,7 @@
   // What belongs to a thing that a word names counts a little towards a query of several words.
   const BY_OWNER = 60;
 
-  const fold = (text) => search.fold(text).text;
+  const { fold } = search;
 
   /* Cuts a query into phrases: quoted ones, and words. Words between which a space is mere typography
      (2000 亿元, 世界 500 强) come together as one phrase that knows its `words`. */

@@ -7,10 +7,12 @@
 
   const MOST_FORMS = 24;
   const MOST_NEAR = 6;
-  const isBreak = (c) => c === undefined || c === "\n" || c === "\u0001";
 
-  /** Add to an index its table of readings, and the names that can be written in pinyin. */
-  search.learnNames = function (index) {
+  /* Adds to an index, when first needed, its table of readings and the names that can be written in
+     pinyin: all in one text, line by line, and beside it the initials of the same characters (* where
+     there are several). */
+  function learnNames(index) {
+    if (index.names) return;
     const readings = Object.create(null);
     for (const entry of index.data.readings.split("|")) {
       const syllable = /^[a-z]*/.exec(entry)[0];
@@ -27,27 +29,30 @@
         else names.set(name, [i]);
       }
     }
+    const initial = (c) => (!readings[c] ? c : readings[c].length > 1 ? "*" : readings[c][0][0]);
     index.readings = readings;
     index.names = names;
-  };
+    index.nameText = "\n" + Array.from(names.keys()).join("\n") + "\n";
+    index.initials = index.nameText.replace(/[^\n]/g, initial);
+  }
 
-  /* The end of what `letters` spell in a name from `start` on, or 0. `full`: by whole syllables, the
+  /* The end of what `letters` spell in the names from `at` on, or 0. `full`: by whole syllables, the
      last may be unfinished (then the end is negative); otherwise by initials. */
-  function spelled(index, name, start, letters, full) {
-    if (!letters) return start;
-    const c = name[start];
-    if (c === undefined) return 0;
+  function spelled(index, at, letters, full) {
+    if (!letters) return at;
+    const c = index.nameText[at];
+    if (search.isEdge(c)) return 0;
     const syllables = index.readings[c];
     if (!syllables) {
-      if (c === letters[0]) return spelled(index, name, start + 1, letters.slice(1), full);
-      return /[a-z0-9]/.test(c) ? 0 : spelled(index, name, start + 1, letters, full);
+      if (c === letters[0]) return spelled(index, at + 1, letters.slice(1), full);
+      return /[a-z0-9]/.test(c) ? 0 : spelled(index, at + 1, letters, full);
     }
     for (const syllable of syllables) {
       if (full ? letters.startsWith(syllable) : letters[0] === syllable[0]) {
-        const end = spelled(index, name, start + 1, letters.slice(full ? syllable.length : 1), full);
+        const end = spelled(index, at + 1, letters.slice(full ? syllable.length : 1), full);
         if (end) return end;
       } else if (full && syllable.startsWith(letters)) {
-        return -(start + 1);
+        return -(at + 1);
       }
     }
     return 0;
@@ -55,55 +60,65 @@
 
   /** What letters mean as pinyin: {whole: names they spell in full, parts: parts of names}. */
   search.byPinyin = function (index, query) {
-    const letters = query.replace(/[^a-z0-9]/g, "");
+    const letters = query.replace(/ /g, "");
     const found = { whole: [], parts: [] };
     if (letters.length < 2 || !/^[a-z0-9]*[a-z][a-z0-9]*$/.test(letters)) return found;
+    learnNames(index);
+    const whole = new Set();
     const parts = new Set();
-    for (const name of index.names.keys()) {
-      let isWhole = false;
-      for (let start = 0; start < name.length && !isWhole; start++) {
-        if (!index.readings[name[start]] && name[start] !== letters[0]) continue;
-        for (const full of [true, false]) {
-          const end = spelled(index, name, start, letters, full);
-          if (!end) continue;
-          if (start === 0 && end === name.length) isWhole = true;
-          else if (parts.size < MOST_FORMS) parts.add(name.slice(start, Math.abs(end)));
-        }
+    const text = index.nameText;
+    const one = (c) => "[" + c + "*]";
+    const starts = { full: one(letters[0]), initials: letters.split("").map(one).join("[^a-z0-9*\\n]?") };
+    for (const way of Object.keys(starts)) {
+      const pattern = new RegExp(starts[way], "g");
+      for (let m = pattern.exec(index.initials); m; m = pattern.exec(index.initials)) {
+        pattern.lastIndex = m.index + 1;
+        const end = spelled(index, m.index, letters, way === "full");
+        if (!end) continue;
+        const words = text.slice(m.index, Math.abs(end));
+        if (end > 0 && text[m.index - 1] === "\n" && text[end] === "\n") whole.add(words);
+        else if (parts.size < MOST_FORMS) parts.add(words);
       }
-      if (isWhole) found.whole.push(name);
     }
-    found.parts = Array.from(parts);
+    found.whole = Array.from(whole);
+    found.parts = Array.from(parts).filter((words) => !whole.has(words));
     return found;
   };
 
-  /* Every string of `text` made of `head`, `any` characters and `tail`. */
-  function around(text, head, any, tail, found) {
-    const key = head.length >= tail.length ? head : tail;
-    const shift = key === head ? 0 : head.length + any;
-    for (let i = text.indexOf(key); i >= 0 && found.size < MOST_FORMS; i = text.indexOf(key, i + 1)) {
-      const start = i - shift;
-      const end = start + head.length + any + tail.length;
-      if (start < 0 || (any && isBreak(text[start + head.length]))) continue;
-      if (text.startsWith(head, start) && text.startsWith(tail, end - tail.length)) found.add(text.slice(start, end));
+  /* Whether two strings differ by one wrong, missing, swapped or extra character. */
+  function isOneOff(a, b) {
+    let start = 0;
+    while (start < a.length && start < b.length && a[start] === b[start]) start += 1;
+    let end = 0;
+    while (end < Math.min(a.length, b.length) - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1;
+    const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
+    if (left.length <= 1 && right.length <= 1) return left !== right;
+    return left.length === 2 && right === left[1] + left[0];
+  }
+
+  /* Adds the strings of a text that begin or end with an unharmed half of a word and are one off it. */
+  function addAround(text, word, half, isHead, found) {
+    for (let i = text.indexOf(half); i >= 0 && found.size < MOST_FORMS; i = text.indexOf(half, i + 1)) {
+      for (const length of [word.length, word.length + 1, word.length - 1]) {
+        const start = isHead ? i : i + half.length - length;
+        const form = text.slice(Math.max(start, 0), start + length);
+        if (form.length === length && !/[\n\u0001\u0002]/.test(form) && isOneOff(word, form)) found.add(form);
+      }
     }
   }
 
-  /** The strings of the site that differ from a word by one wrong, missing, swapped or extra character. */
+  /** The strings of the site that differ from a word by one wrong, missing, swapped or extra character.
+      One slip leaves one half of the word unharmed, or swaps the two characters in its middle. */
   search.oneOff = function (index, word) {
+    learnNames(index);
     const found = new Set();
-    const length = word.length;
-    const text = index.hay;
-    for (let i = 0; i + 1 < length; i++) {
-      const swapped = word.slice(0, i) + word[i + 1] + word[i] + word.slice(i + 2);
-      if (swapped !== word) around(text, swapped, 0, "", found);
-    }
-    const isLatin = /^[a-z0-9+.]+$/.test(word);
-    if (length >= (isLatin ? 4 : 3)) {
-      for (let i = 0; i < length; i++) around(text, word.slice(0, i), 1, word.slice(i + 1), found);
-      for (let i = 1; i < length; i++) around(text, word.slice(0, i), 1, word.slice(i), found);
-    }
-    if (length >= 4) {
-      for (let i = 0; i < length; i++) around(text, word.slice(0, i) + word.slice(i + 1), 0, "", found);
+    const least = /^[a-z0-9+.]+$/.test(word) ? 4 : 3;
+    const middle = word.length >> 1;
+    const swapped = word.slice(0, middle - 1) + word[middle] + word[middle - 1] + word.slice(middle + 1);
+    if (word.length >= 2 && swapped !== word && index.hay.indexOf(swapped) >= 0) found.add(swapped);
+    if (word.length >= least) {
+      addAround(index.hay, word, word.slice(0, middle), true, found);
+      addAround(index.hay, word, word.slice(middle), false, found);
     }
     return likeliest(index, word, Array.from(found));
   };
@@ -113,8 +128,7 @@
     const sound = (s) => s.split("").map((c) => (index.readings[c] || [c])[0]).join(" ");
     const heard = found.filter((s) => s.length === word.length && sound(s) === sound(word));
     if (heard.length) return heard;
-    const names = Array.from(index.names.keys());
-    const named = found.filter((s) => names.some((name) => name.indexOf(s) >= 0));
+    const named = found.filter((s) => index.nameText.indexOf(s) >= 0);
     return named.length ? named : found;
   }
 
@@ -131,14 +145,17 @@
 
   /** Names that share most pairs of characters with a query that finds nothing: [record, …]. */
   search.nearNames = function (index, query) {
-    const grams = new Set();
-    for (let i = 0; i + 1 < query.length; i++) grams.add(query.substr(i, 2));
-    const rated = [];
-    index.names.forEach((records, name) => {
-      let shared = 0;
-      for (let i = 0; i + 1 < name.length; i++) if (grams.has(name.substr(i, 2))) shared += 1;
-      if (shared) rated.push([shared / (name.length + 2), records[0]]);
-    });
+    learnNames(index);
+    const text = index.nameText;
+    const shared = new Map();
+    for (let k = 0; k + 1 < query.length; k++) {
+      const pair = query.substr(k, 2);
+      for (let i = text.indexOf(pair); i >= 0; i = text.indexOf(pair, i + 1)) {
+        const name = text.slice(text.lastIndexOf("\n", i) + 1, text.indexOf("\n", i));
+        shared.set(name, (shared.get(name) || 0) + 1);
+      }
+    }
+    const rated = Array.from(shared, ([name, count]) => [count / (name.length + 2), index.names.get(name)[0]]);
     rated.sort((a, b) => b[0] - a[0] || a[1] - b[1]);
     return Array.from(new Set(rated.map((r) => r[1]))).slice(0, MOST_NEAR);
   };

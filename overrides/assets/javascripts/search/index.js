@@ -1,7 +1,7 @@
 /* The records, folded into one long text that is searched as it stands: there is no other index.
 
-   Each field of a record lies between line breaks, each record ends with \u0001, so that no match
-   runs from one into another and a match between two breaks is the whole of a name. */
+   Fields end with \u0002, records with \u0001, lines within a field with a line break. No match runs
+   across any of them, and a match between two of them is the whole of a name. */
 (function () {
   "use strict";
 
@@ -14,52 +14,47 @@
   const TEXT = 4;
   const FIELDS = 5;
   search.fields = { TITLE, NAMES, OWNER, VALUE, TEXT };
+  search.isEdge = (c) => c === undefined || c === "\n" || c === "\u0001" || c === "\u0002";
 
-  const fold = (text) => search.fold(text).text;
+  const MOST_KEPT = 5000; // fields whose origins are kept
 
   /** Take the data that the site was built with. Returns the index that everything else works on. */
   search.open = function (data) {
     search.useSimplified(data.simplify[0], data.simplify[1]);
     const refs = data.ref.split("|");
-    const owners = data.owners.split("|").map((list) => (list ? list.split(" ") : []));
     const index = {
       data,
       count: refs.length,
       refs,
-      owners,
+      owners: data.owners.split("|").map((list) => (list ? list.split(" ") : [])),
       marks: data.marks.split("|"),
       kindOf: (i) => data.kinds[data.kind.charCodeAt(i) - 48],
       byRef: Object.create(null),
+      origins: new Map(),
     };
     refs.forEach((ref, i) => (index.byRef[ref] = i));
     layOut(index);
-    index.amounts = amountsByValue(index.hay);
+    let byValue = null;
+    index.amounts = (value) => (byValue || (byValue = amountsByValue(index.hay))).get(value) || [];
     return index;
   };
 
-  /* Puts the fields of all records into `hay`; `starts` holds where each field of each begins. */
+  /* Folds all records at once into `hay`; `starts` holds where each field of each begins. */
   function layOut(index) {
     const data = index.data;
-    const starts = new Int32Array(index.count * FIELDS + 1);
-    const pieces = [];
-    let length = 0;
-    const put = (text) => {
-      pieces.push(text);
-      length += text.length;
-    };
+    const records = [];
     for (let i = 0; i < index.count; i++) {
-      const texts = [data.title[i], names(index, i), ownerName(index, i), data.value[i], data.text[i]];
-      put("\n");
-      for (let f = 0; f < FIELDS; f++) {
-        starts[i * FIELDS + f] = length;
-        put(texts[f] ? fold(texts[f]) : "");
-        put("\n");
-      }
-      put("\u0001");
+      records.push([data.title[i], names(index, i), ownerName(index, i), data.value[i], data.text[i]].join("\u0002"));
     }
-    starts[index.count * FIELDS] = length + 1;
+    const hay = search.fold("\u0001" + records.join("\u0001") + "\u0001");
+    const starts = new Int32Array(index.count * FIELDS + 1);
+    let at = 1;
+    for (let s = 0; s < starts.length; s++) {
+      starts[s] = at;
+      at = hay.indexOf(s % FIELDS === TEXT ? "\u0001" : "\u0002", at) + 1;
+    }
+    index.hay = hay;
     index.starts = starts;
-    index.hay = pieces.join("");
   }
 
   /* Other names; for a thing of the plan its id is one. */
@@ -88,7 +83,7 @@
       if (known) known.push(amount);
       else byValue.set(amount.value, [amount]);
     }
-    return (value) => byValue.get(value) || [];
+    return byValue;
   }
 
   /** The record that a place of `hay` is in, looked for from record `from` on. */
@@ -116,13 +111,19 @@
     return field;
   };
 
-  /** Where a field begins in `hay`. */
-  search.startOf = (index, record, field) => index.starts[record * FIELDS + field];
-
-  /** The folded text of a field. Behind the last field stand the record's end and the next one's head. */
+  /** The folded text of a field. */
   search.folded = function (index, record, field) {
-    const behind = field + 1 === FIELDS ? 3 : 1;
-    return index.hay.slice(search.startOf(index, record, field), search.startOf(index, record, field + 1) - behind);
+    const at = record * FIELDS + field;
+    return index.hay.slice(index.starts[at], index.starts[at + 1] - 1);
+  };
+
+  /** The places in the original `text` of a field's folded characters, kept for the next query. */
+  search.originsOf = function (index, record, field, text) {
+    const key = record * FIELDS + field;
+    const kept = index.origins;
+    if (kept.size > MOST_KEPT) kept.clear();
+    if (!kept.has(key)) kept.set(key, search.origins(text, search.folded(index, record, field)));
+    return kept.get(key);
   };
 
   /** The address of a record below the site's root, with the anchor for a match at `place` of its text. */

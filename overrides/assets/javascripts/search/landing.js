@@ -27,8 +27,8 @@
         block = own;
       }
       const folded = self.planSearch.fold(node.data);
-      text += folded.text;
-      for (const at of folded.at) from.push([node, at]);
+      text += folded;
+      for (const at of self.planSearch.origins(node.data, folded)) from.push([node, at]);
     }
     return { text, from };
   }
@@ -59,7 +59,7 @@
     const all = gather(textNodes(article));
     const found = [];
     for (const word of words) {
-      const needle = self.planSearch.fold(word).text;
+      const needle = self.planSearch.fold(word);
       if (!needle) continue;
       for (let i = all.text.indexOf(needle); i >= 0; i = all.text.indexOf(needle, i + needle.length)) {
         found.push([i, i + needle.length]);

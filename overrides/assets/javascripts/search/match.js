@@ -71,7 +71,7 @@
         for (const f of occurrences(text, first)) {
           const between = text.slice(f[1], f[1] + APART + second.length);
           const next = between.indexOf(second);
-          if (next < 0 || /[\n\u0001]/.test(between.slice(0, next))) continue;
+          if (next < 0 || /[\n\u0001\u0002]/.test(between.slice(0, next))) continue;
           found.push(f, [f[1] + next, f[1] + next + second.length]);
         }
         return inOrder(found);
@@ -81,8 +81,8 @@
 
   /** The matches of several matchers in one text that stands alone, in order and without overlaps. */
   search.matchesIn = function (text, matchers) {
-    const own = search.amounts(text);
-    const amounts = (value) => own.filter((a) => a.value === value);
+    let own = null;
+    const amounts = (value) => (own || (own = search.amounts(text))).filter((a) => a.value === value);
     let found = [];
     for (const matcher of matchers) found = found.concat(matcher.find(text, amounts));
     const merged = [];

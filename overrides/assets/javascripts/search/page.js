@@ -17,7 +17,6 @@
   const root = "../";
 
   const index = search.open(self.planSearchData);
-  search.learnNames(index);
   let idle = 0;
 
   function element(name, attributes, html) {
@@ -70,7 +69,7 @@
   function show() {
     const query = input.value;
     results.textContent = "";
-    if (!search.fold(query).text) {
+    if (!search.fold(query)) {
       status.textContent = query.trim() ? "只有标点，没有可查的字。" : "";
       search.showCounts(form, index, { scores: [] });
       return;

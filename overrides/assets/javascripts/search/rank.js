@@ -19,8 +19,6 @@
   const WHOLE_WORD = 12;
   const BY_KIND = { sector: 9, indicator: 8, target: 6, term: 7, measure: 3, passage: 4, note: 0 };
 
-  const isEdge = (c) => c === "\n" || c === "\u0001";
-
   /* Latin words and numbers have edges in the text; a Han word is whole between marks. */
   function isWholeWord(text, start, end) {
     const first = text[start];
@@ -43,18 +41,22 @@
     const kind = index.kindOf(record)[0];
     const isHeading = field === TITLE && (kind === "passage" || kind === "note");
     const scores = isHeading ? HEADING : SCORES[field];
-    const begins = isEdge(text[match[0] - 1]);
-    const ends = isEdge(text[match[1]]);
+    const begins = search.isEdge(text[match[0] - 1]);
+    const ends = search.isEdge(text[match[1]]);
     let score = scores[begins && ends ? 0 : begins ? 1 : 2];
     if (isWholeWord(text, match[0], match[1])) score += WHOLE_WORD;
     if (field === TITLE || field === NAMES || field === VALUE || field === OWNER) {
-      score += (20 * (match[1] - match[0])) / (lineLength(text, match) + 1);
+      score += (20 * (match[1] - match[0])) / lineLength(text, match);
     }
     return score + BY_KIND[kind];
   }
 
   function lineLength(text, match) {
-    return text.indexOf("\n", match[1]) - text.lastIndexOf("\n", match[0] - 1) - 1;
+    let start = match[0];
+    let end = match[1];
+    while (!search.isEdge(text[start - 1])) start -= 1;
+    while (!search.isEdge(text[end])) end += 1;
+    return end - start;
   }
 
   /** Score every record for one matcher. Returns {scores, total}: 0 is no match. */

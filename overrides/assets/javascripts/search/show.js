@@ -19,12 +19,13 @@
   const escape = (text) => text.replace(/[&<>"']/g, (c) => REFERENCES[c]);
   search.escape = escape;
 
-  /* Where matches lie in an original text: [[start, end], …]. */
-  function places(text, matchers) {
-    const folded = search.fold(text);
-    return search
-      .matchesIn(folded.text, matchers)
-      .map((m) => [folded.at[m[0]], search.endOf(text, folded.at[m[1] - 1])]);
+  /* Where matches lie in an original text: [[start, end], …]. `folded` is that text as the index has it,
+     `origins()` gives the places of its characters. */
+  function places(text, folded, origins, matchers) {
+    const inside = search.matchesIn(folded, matchers);
+    if (!inside.length) return inside;
+    const at = origins();
+    return inside.map((m) => [at[m[0]], search.endOf(text, at[m[1] - 1])]);
   }
 
   function marked(text, inside, from, to) {
@@ -52,8 +53,12 @@
   /* The fields of a record with the places of the matches in each. */
   function found(index, result, i) {
     const data = index.data;
-    const field = (text) => ({ text, places: places(text, result.matchers) });
-    return { title: field(data.title[i]), value: field(data.value[i]), text: field(data.text[i]) };
+    const { TITLE, VALUE, TEXT } = search.fields;
+    const field = (number, text) => {
+      const origins = () => search.originsOf(index, i, number, text);
+      return { text, places: text ? places(text, search.folded(index, i, number), origins, result.matchers) : [] };
+    };
+    return { title: field(TITLE, data.title[i]), value: field(VALUE, data.value[i]), text: field(TEXT, data.text[i]) };
   }
 
   const whole = (field) => marked(field.text, field.places, 0, field.text.length);
@@ -98,7 +103,8 @@
   /* The other name that a record was found by: its words and what to show of it, or null. */
   function otherName(index, result, i) {
     for (const name of index.data.names[i].split("\n")) {
-      const inside = places(name, result.matchers);
+      const folded = search.fold(name);
+      const inside = places(name, folded, () => search.origins(name, folded), result.matchers);
       if (!inside.length) continue;
       const from = marked(name, inside, 0, name.length);
       const html = '<span class="px-found-way">' + HOW.alias + "：" + from + " → " + escape(index.data.title[i]) + "</span>";
@@ -132,7 +138,7 @@
 
   /** What to tell when there is nothing, as text, and the names that come near. */
   search.nothing = function (index, result) {
-    const near = search.nearNames(index, search.fold(result.query).text);
+    const near = search.nearNames(index, search.fold(result.query));
     return {
       said: "没有找到“" + result.query.trim() + "”。已查遍全站 " + index.count + " 条：指标、目标、产业、词条、原文、说明；繁体、全角、拼音、数额换写与一字之差也都试过。",
       near: near.map((i) => ({ title: index.data.title[i], url: search.addressOf(index, i, 0) })),

@@ -10,7 +10,7 @@
 
   const HEAD = 4; // results of each kind that are shown at once
   const CHUNK = 12; // and with every step of scrolling
-  const MOST = 600; // results sent; the search page has them all
+  const MOST = 400; // results beyond the first of each kind; the search page has them all
 
   const isFrame = typeof document !== "undefined";
   const here = isFrame ? document.currentScript.src : self.location.href;
@@ -23,7 +23,6 @@
   function load() {
     return Promise.resolve(self.importScripts.apply(self, files)).then(() => {
       index = self.planSearch.open(self.planSearchData);
-      self.planSearch.learnNames(index);
     });
   }
 
@@ -45,7 +44,15 @@
         left -= CHUNK;
       }
     }
-    return heads.concat(rest);
+    const all = heads.concat(rest);
+    const sent = all.reduce((sum, list) => sum + list.length - 1, 0);
+    return sent < total ? all.concat([[more(result, total - sent)]]) : all;
+  }
+
+  const pageOf = (result) => "find/index.html?q=" + encodeURIComponent(result.query.trim());
+
+  function more(result, count) {
+    return { location: pageOf(result), title: "其余 " + count + " 条见检索页", text: "", score: 0, terms: {} };
   }
 
   function drawn(result, group, from, to, told) {
@@ -62,7 +69,7 @@
     const data = told ? ' data-px-told="' + escape(JSON.stringify(told)) + '"' : "";
     const near = result.notice ? ' <span class="px-found-near">近似</span>' : "";
     return {
-      location: "find/index.html?q=" + encodeURIComponent(result.query.trim()) + "&kind=" + encodeURIComponent(group.label),
+      location: pageOf(result) + "&kind=" + encodeURIComponent(group.label),
       title: '<span class="px-found-kind"' + data + ">" + group.label + "</span> " + group.items.length + " 条" + (told ? "" : "（续）") + near,
       text: "",
       score: 0,
@@ -75,7 +82,7 @@
     const told = self.planSearch.nothing(index, result);
     const data = escape(JSON.stringify({ total: 0, counts: "", notices: [told.said] }));
     const parent = {
-      location: "find/index.html?q=" + encodeURIComponent(result.query.trim()),
+      location: pageOf(result),
       title: '<span class="px-found-kind" data-px-told="' + data + '">没有找到</span>',
       text: escape(told.said) + (told.near.length ? " 相近的有：" : ""),
       score: 0,
@@ -86,7 +93,7 @@
 
   function answer(query) {
     const search = self.planSearch;
-    if (!search.fold(query).text) return [];
+    if (!search.fold(query)) return [];
     const result = search.find(index, query);
     const items = groupsOf(result);
     return items.length ? items : nothing(result);
