@@ -20,7 +20,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-DROPPED = re.compile(r"[\s\u200b\-‐‑‒–—―−“”‘’\"'`´《》〈〉「」『』«»·•]")
+DROPPED = re.compile(r"[\u200b\-‐‑‒–—―−“”‘’\"'`´《》〈〉「」『』«»·•]")
 THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 AMOUNT = re.compile(r"(\d+(?:\.\d+)?)([十百千万亿]+)")
 POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
@@ -44,8 +44,11 @@ def to_traditional() -> dict[int, str]:
 
 def plain(text: str) -> str:
     """Fold a text: compatibility forms, case, script, spaces, hyphens, quotes, thousands separators."""
+    text = re.sub(r"(?<=\d)[\u2009\u202f](?=\d{3}(?!\d))", "", text)
     text = unicodedata.normalize("NFKC", text).lower().translate(to_simplified())
-    return DROPPED.sub("", THOUSANDS.sub("", text))
+    text = DROPPED.sub("", THOUSANDS.sub("", text))
+    # A space stays between Latin words and between numbers only.
+    return re.sub(r"(?<![a-z\d])\s+|(?<=[a-z])\s+(?![a-z])|(?<=\d)\s+(?!\d)", "", text)
 
 
 def value_of(amount: re.Match[str]) -> Decimal:
@@ -64,13 +67,14 @@ class Entry:
     value: str
     text: str
     owner: str
+    ids: tuple[str, ...]
     urls: frozenset[str]
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
         """Every line that a match may lie in, folded."""
         given = [self.title, *self.names, self.value, *self.text.split("\n")]
-        given += [self.ref] if self.kind not in {"note", "term"} else []
+        given += [*self.ids] if self.kind not in {"note", "term"} else []
         given += [self.owner] if self.kind == "target" else []
         return tuple(plain(line) for line in given if line)
 
@@ -100,16 +104,8 @@ def _entry(data: dict[str, Any], i: int, ref: str, owner: str, titles: dict[str,
     if ref in data["urls"]:
         urls = {data["urls"][ref]}
     names = tuple(n for n in data["names"][i].split("\n") if n)
-    return Entry(
-        kind,
-        ref,
-        data["title"][i],
-        names,
-        data["value"][i],
-        data["text"][i],
-        titles.get(owner, ""),
-        frozenset(urls),
-    )
+    words = (data["title"][i], names, data["value"][i], data["text"][i], titles.get(owner, ""))
+    return Entry(kind, ref, *words, tuple(places), frozenset(urls))
 
 
 def truth(entries: Iterable[Entry], query: str) -> list[Entry]:
@@ -159,12 +155,13 @@ FULL_WIDTH = {i: i + 0xFEE0 for i in range(0x21, 0x7F)}
 
 @dataclass(frozen=True)
 class Found:
-    """A result as the list shows it: its group, address, the address's words to mark, title and text."""
+    """A result as the list shows it. `url` is below the site's root, without the words to mark."""
 
     group: str
     url: str
     title: str
     text: str
+    html: str
     score: float
 
 
@@ -233,6 +230,7 @@ ASK = """async ({queries, whole}) => {
         url: a.href.slice(base.length).replace(/[?][^#]*/, ""),
         title: a.querySelector("h1, h2").textContent,
         text: a.textContent,
+        html: a.innerHTML,
         score: parseFloat(a.firstElementChild.dataset.mdScore),
       });
     }

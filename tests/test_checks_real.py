@@ -152,6 +152,21 @@ def test_only_what_is_typed_is_judged_when_a_file_cannot_be_read(data: Path) -> 
     ]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("value: 2000\n", "value: two\n", "PE203"),  # what is written in the file is known to exist
+        ("value: 2000\n", "value: [\n", "PE102"),  # nobody knows what is written in the file
+        ("value: 2000\n", "value: !x 2\n", "PE104"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_not_missed_by_what_refers_to_it(
+    data: Path, old: str, new: str, code: str
+) -> None:
+    change(data, "sectors/c1.yml", old, new)
+    assert [(p.path, p.code) for p in problems_of(data)] == [("data/sectors/c1.yml", code)]
+
+
 def test_a_faulty_entry_of_a_list_leaves_the_others_checked(data: Path) -> None:
     change(data, "indicators.yml", "number: 7\n  category: innovation", "number: x\n  category: innovation")
     change(data, "indicators.yml", "value: 66.7", "value: 67.7")

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from filelock import FileLock
 from pypdf import PageObject, PdfReader
 
 from planexplorer import model, paper
@@ -75,22 +76,22 @@ def text_of(reader: Pdf, first: int = 0) -> str:
 
 
 @pytest.fixture(scope="session")
-def printed(root: Path, site_pages: Site, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Every PDF of the real plan, by name."""
-    out = tmp_path_factory.mktemp("paper")
-    version = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
-    written = paper.build(
-        site_pages.graph,
-        site_pages.addresses,
-        root / "overrides/paper",
-        out,
-        version=version,
-        site_url=SITE_URL,
-    )
-    assert {w.path for w in written} == {p.name for p in out.iterdir()}
-    assert all(w.pages == len(PdfReader(out / w.path).pages) for w in written)
-    assert all(w.size == (out / w.path).stat().st_size for w in written)
-    return {w.path: out / w.path for w in written}
+def printed(root: Path, site_pages: Site, shared: Path) -> dict[str, Path]:
+    """Every PDF of the real plan, by name, printed once for the whole run."""
+    out = shared / "paper"
+    with FileLock(shared / "paper.lock"):
+        if not out.is_dir():
+            version = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"][
+                "version"
+            ]
+            site, templates = site_pages, root / "overrides/paper"
+            written = paper.build(
+                site.graph, site.addresses, templates, out, version=version, site_url=SITE_URL
+            )
+            assert {w.path for w in written} == {p.name for p in out.iterdir()}
+            assert all(w.pages == len(PdfReader(out / w.path).pages) for w in written)
+            assert all(w.size == (out / w.path).stat().st_size for w in written)
+    return {path.name: path for path in out.iterdir()}
 
 
 @pytest.fixture(scope="session")

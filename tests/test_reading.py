@@ -184,6 +184,8 @@ BILLION_LAUGHS = "a: &a [ha, ha]\n" + "".join(
         ("%YAML 2.0\n---\na: 1\n", "1:1: PE102 found incompatible YAML document"),
         ("a: b\x00c\n", "1:5: PE102 a character that YAML does not allow: U+0000"),
         ("a: 规模\nb: x\x07\n", "2:5: PE102 a character that YAML does not allow: U+0007"),
+        ('a: "b\\0c"\n', "1:4: PE102 a character no text has: U+0000"),
+        ('a: {"b\\x07": 1}\n', "1:5: PE102 a character no text has: U+0007"),
         (b"\xef\xbb\xbfa: \xff\n", "1:4: PE101 is not UTF-8: byte 0xff"),
         ("a: 1\n规模: 数".encode() + b"\xe6\n", "2:6: PE101 is not UTF-8: byte 0xe6"),
         ("a: 1\nb: 规模\n".encode("gb18030"), "2:4: PE101 is not UTF-8: byte 0xb9"),

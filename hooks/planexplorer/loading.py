@@ -110,6 +110,9 @@ def _typed(shape: Shape, source: SourceFile, problems: list[Problem]) -> Iterato
         if shape.many and isinstance(source.value, list):
             faulty = {detail["loc"][0] for detail in error.errors(include_url=False) if detail["loc"]}
             yield from _sound_items(shape, source, faulty)
+        elif "*" in shape.pattern:
+            # One file of several: nothing of it can be used, but the ids written in it do exist.
+            yield Loaded(shape, source, ())
 
 
 def _sound_items(shape: Shape, source: SourceFile, faulty: set[Any]) -> Iterator[Loaded]:

@@ -51,8 +51,9 @@ def publish(root: Path, settings: Settings, environ: Mapping[str, str]) -> Publi
     overrides = root / "overrides"
     site = Site(plan, overrides / "pages", settings)
     info = downloads.read_build_info(root, plan, environ, settings.url)
-    files = downloads.files(site, info, Parts(overrides), _printed(site, info, overrides / "paper"))
-    files["assets/cards.js"] = script(cards(site.graph, site.addresses)).encode()
+    made = _printed(site, info, overrides / "paper")
+    made["assets/cards.js"] = script(cards(site.graph, site.addresses)).encode()
+    files = downloads.files(site, info, Parts(overrides), made)
     pages = site.pages()
     for page in downloads.pages(site, info, files):
         if page.path in pages:

@@ -158,7 +158,7 @@ class _Builder:
             if not isinstance(event, yaml.ScalarEvent):
                 raise Refused("PE102", "a key must be a plain word", _place(event))
             self._refuse_unwanted(event, path)
-            _check_size(event)
+            _check_text(event)
             key = str(event.value)
             if key in result:
                 line, column = _place(event)
@@ -181,16 +181,18 @@ def _place(event: Any) -> Place:
     return event.start_mark.line + 1, event.start_mark.column + 1
 
 
-def _check_size(event: Any) -> None:
+def _check_text(event: Any) -> None:
     if len(event.value) > MAX_SCALAR_CHARACTERS:
         length = len(event.value)
         raise Refused(
             "PE105", f"a value of {length} characters; at most {MAX_SCALAR_CHARACTERS}", _place(event)
         )
+    if unwanted := _NOT_YAML.search(event.value):  # written as an escape, such as \0
+        raise Refused("PE102", f"a character no text has: U+{ord(unwanted[0]):04X}", _place(event))
 
 
 def _scalar(event: Any) -> Any:
-    _check_size(event)
+    _check_text(event)
     text: str = event.value
     if event.style is not None and event.style != "":
         return text

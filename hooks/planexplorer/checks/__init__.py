@@ -11,6 +11,7 @@ from . import names, passages, quotes, references, targets, use_of_text
 from .context import Context
 
 _ALWAYS = (references, passages, quotes, targets, names)
+_UNREAD = frozenset({"PE101", "PE102", "PE104", "PE105"})
 
 
 def find_problems(root: Path) -> tuple[Plan | None, list[Problem]]:
@@ -19,12 +20,13 @@ def find_problems(root: Path) -> tuple[Plan | None, list[Problem]]:
     plan = assemble(loaded)
     if plan is None:
         return None, problems
-    complete = not problems
+    # With parts of the data unread, all that they use would be reported as used by nothing, and all
+    # that refers to them as referring to nothing.
+    complete, unread = not problems, any(p.code in _UNREAD for p in problems)
     context = Context(root, plan, tuple(loaded))
     for module in _ALWAYS:
-        problems.extend(module.check(context))
+        problems.extend(p for p in module.check(context) if not (unread and p.code == "PE302"))
     if complete:
-        # With parts of the data unread, all that they use would be reported as used by nothing.
         problems.extend(use_of_text.check(context))
     return plan, problems
 

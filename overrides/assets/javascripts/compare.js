@@ -118,8 +118,8 @@
 
   function restore() {
     const hash = decodeURIComponent(location.hash);
-    const first = document.querySelector("[data-ids]").dataset.ids;
-    const asked = hash.startsWith(PREFIX) ? hash.slice(PREFIX.length) : first;
+    const ready = document.querySelector("[data-ids]");
+    const asked = hash.startsWith(PREFIX) ? hash.slice(PREFIX.length) : ready ? ready.dataset.ids : "";
     const ids = known(asked.split(","));
     selects.forEach((select, i) => {
       select.value = ids[i] || "";

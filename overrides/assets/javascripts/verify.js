@@ -102,7 +102,7 @@
       var value = (window.planexplorer || {})[row.getAttribute("data-path")];
       return sha256(new TextEncoder().encode(JSON.stringify(value)));
     }).then(function (found) {
-      return found === row.getAttribute("data-sha256") ? say(row, "same", "✓ 一致") : say(row, "differs", "✗ 不一致：" + found);
+      return found === row.getAttribute("data-sha256") ? say(row, "same", "✓\u00a0一\u2060致") : say(row, "differs", "✗ 不一致：" + found);
     }).catch(function () {
       return say(row, "missing", "✗ 读不到文件");
     });

@@ -21,7 +21,7 @@
       const text = fold(quoted || m[3]);
       if (!text) continue;
       const last = found[found.length - 1];
-      if (!quoted && last && !last.quoted && isTypography(last.text, text)) {
+      if (!quoted && last && !last.quoted && isTypography(last.words[last.words.length - 1], text)) {
         last.text += text;
         last.words.push(text);
       } else {
@@ -31,12 +31,13 @@
     return found;
   }
 
+  /* A space parts words only between Han and Han, Latin and Latin, number and number; and not where
+     somebody writes single characters wide apart. */
   function isTypography(before, after) {
-    const a = before[before.length - 1];
-    const b = after[0];
-    if (search.isDigit(a) && search.isDigit(b)) return false;
-    const isAlnum = (c) => search.isDigit(c) || search.isLatin(c);
-    return (isAlnum(a) && search.isHan(b)) || (search.isHan(a) && isAlnum(b)) || (isAlnum(a) && isAlnum(b) && search.isDigit(a) !== search.isDigit(b));
+    const kind = (c) => (search.isHan(c) ? "han" : search.isDigit(c) ? "digit" : search.isLatin(c) ? "latin" : "sign");
+    const [a, b] = [kind(before[before.length - 1]), kind(after[0])];
+    if (a === "sign" && b === "sign") return false;
+    return a !== b || (a === "han" && before.length === 1 && after.length === 1);
   }
 
   function scored(index, matcher) {
@@ -186,11 +187,9 @@
         kept.push(one);
         continue;
       }
-      const word = one.matcher.needle;
-      const forms = search.oneOff(index, word);
-      const matcher = forms.length ? search.anyOf(forms, word) : search.inTwo(index, word);
-      if (matcher) kept.push({ matcher, rated: search.score(index, matcher) });
-      notices.push(forms.length ? "near" : matcher ? "apart" : "part");
+      const way = byForm(index, one.matcher.needle);
+      if (way.matcher) kept.push({ matcher: way.matcher, rated: search.score(index, way.matcher) });
+      notices.push(way.notice);
     }
     if (!kept.length) return;
     const scores = intersect(index, kept);
@@ -198,6 +197,16 @@
     if (any(scores)) return use(result, kept, scores);
     result.notice = "part";
     use(result, kept, partly(index, kept));
+  }
+
+  /* A slip in a name comes first, then a name and another word that stand apart (集成电路产业). */
+  function byForm(index, word) {
+    const slips = search.oneOff(index, word);
+    const named = slips.inName ? null : search.inTwo(index, word, true);
+    if (named) return { matcher: named, notice: "apart" };
+    if (slips.forms.length) return { matcher: search.anyOf(slips.forms, word), notice: "near" };
+    const matcher = search.inTwo(index, word, false);
+    return { matcher, notice: matcher ? "apart" : "part" };
   }
 
   /** Results in groups: [{label, total, items: [record, …]}], best group first, best record first.

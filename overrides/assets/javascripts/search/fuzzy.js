@@ -107,8 +107,8 @@
     }
   }
 
-  /** The strings of the site that differ from a word by one wrong, missing, swapped or extra character.
-      One slip leaves one half of the word unharmed, or swaps the two characters in its middle. */
+  /** The strings of the site that differ from a word by one wrong, missing, swapped or extra character:
+      {forms, inName}; `inName` if they are names, or parts of one, or sound like the word. One slip leaves one half of the word unharmed, or swaps the two characters in its middle. */
   search.oneOff = function (index, word) {
     learnNames(index);
     const found = new Set();
@@ -127,16 +127,20 @@
   function likeliest(index, word, found) {
     const sound = (s) => s.split("").map((c) => (index.readings[c] || [c])[0]).join(" ");
     const heard = found.filter((s) => s.length === word.length && sound(s) === sound(word));
-    if (heard.length) return heard;
+    if (heard.length) return { forms: heard, inName: true };
     const named = found.filter((s) => index.nameText.indexOf(s) >= 0);
-    return named.length ? named : found;
+    return named.length ? { forms: named, inName: true } : { forms: found, inName: false };
   }
 
-  /** A matcher for a word whose two parts stand apart (机器人密度 in 机器人使用密度), or null. */
-  search.inTwo = function (index, word) {
+  /** A matcher for a word whose two parts stand apart (机器人密度 in 机器人使用密度), or null; `named`: only
+      if one of the parts is a name. */
+  search.inTwo = function (index, word, named) {
+    learnNames(index);
     let best = null;
     for (let i = 2; i <= word.length - 2; i++) {
-      const matcher = search.apart(word.slice(0, i), word.slice(i), word);
+      const [head, tail] = [word.slice(0, i), word.slice(i)];
+      if (named && !index.names.has(head) && !index.names.has(tail)) continue;
+      const matcher = search.apart(head, tail, word);
       const count = matcher.find(index.hay).length;
       if (count && (!best || count > best.count)) best = { matcher, count };
     }

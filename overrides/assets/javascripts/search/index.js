@@ -62,7 +62,8 @@
     const given = index.data.names[i];
     const kind = index.kindOf(i)[0];
     if (kind === "note" || kind === "term") return given;
-    return given ? index.refs[i] + "\n" + given : index.refs[i];
+    const ids = [index.refs[i]].concat((index.data.parts[index.refs[i]] || []).map((part) => part[1]));
+    return given ? ids.concat(given).join("\n") : ids.join("\n");
   }
 
   /* Only a target is found by the name of what it belongs to alone. */

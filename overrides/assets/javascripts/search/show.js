@@ -69,8 +69,7 @@
     const kind = index.kindOf(i)[0];
     const fields = found(index, result, i);
     const alias = fields.title.text && !fields.title.places.length ? otherName(index, result, i) : null;
-    const first = fields.text.places[0];
-    const address = search.addressOf(index, i, first ? first[0] : 0);
+    const address = search.addressOf(index, i, landing(index, result, i, fields.text.places));
     const words = highlights(fields, alias);
     // A term's text is only the word for its kind, and stands beside its name.
     const body = kind === "term" ? "" : excerpt(fields.text.text, fields.text.places).replace(/\n+/g, " · ");
@@ -83,6 +82,14 @@
       score: result.scores[i],
     };
   };
+
+  /* The place in a text that a result leads to: of the first match, or where the passage asked for begins. */
+  function landing(index, result, i, inside) {
+    if (inside.length) return inside[0][0];
+    const asked = result.matchers.map((matcher) => matcher.needle);
+    const part = (index.data.parts[index.refs[i]] || []).find((p) => asked.indexOf(p[1]) >= 0);
+    return part ? part[0] : 0;
+  }
 
   function heading(index, i, kind, title, address) {
     const beside = kind === "term" ? index.data.text[i] : search.ownerTitle(index, i);

@@ -10,7 +10,7 @@
 
   const HEAD = 4; // results of each kind that are shown at once
   const CHUNK = 12; // and with every step of scrolling
-  const MOST = 400; // results beyond the first of each kind; the search page has them all
+  const MOST = 600; // results beyond the first of each kind; the search page has them all
 
   const isFrame = typeof document !== "undefined";
   const here = isFrame ? document.currentScript.src : self.location.href;
