@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 HOSTILE = "<img src=x onerror=window.hacked=1>"
 HOSTILE_QUERIES = [
     HOSTILE,
-    "\"><script>window.hacked=1</script>",
+    '"><script>window.hacked=1</script>',
     "'\"`;window.hacked=1//",
     "</script><svg/onload=window.hacked=1>",
     "javascript:window.hacked=1",
@@ -108,14 +108,18 @@ def test_recent_queries_are_kept_here_and_can_be_cleared(found: Page) -> None:
     assert kept.all_inner_texts() == ["jcdl", "光刻胶"]
     kept.nth(1).click()
     assert found.locator("#px-find-query").input_value() == "光刻胶"
-    assert found.evaluate("Object.keys(localStorage).filter(k => k.includes('recent'))") == ["px-recent-queries"]
+    assert found.evaluate("Object.keys(localStorage).filter(k => k.includes('recent'))") == [
+        "px-recent-queries"
+    ]
     found.get_by_role("button", name="清除记录").click()
     assert found.locator(".px-find-recent").is_hidden()
     assert found.evaluate("localStorage.getItem('px-recent-queries')") is None
 
 
 def test_the_page_works_where_nothing_can_be_kept(page: Page, site: Path) -> None:
-    page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('denied'); }})")
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', {get() { throw new Error('denied'); }})"
+    )
     page.goto((site / "find" / "index.html").as_uri())
     page.keyboard.type("光刻胶")
     page.keyboard.press("Enter")
@@ -171,7 +175,7 @@ def hostile_site(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     data = read_data(site)
     for column in ("title", "names", "value", "text"):
         data[column] = [f"{text}{HOSTILE}" for text in data[column]]
-    data["ref"] = data["ref"].replace("p042", "p042\"><img src=x onerror=window.hacked=1>")
+    data["ref"] = data["ref"].replace("p042", 'p042"><img src=x onerror=window.hacked=1>')
     script = json.dumps(data, ensure_ascii=False)
     (out / "search" / "records.js").write_text(f"self.planSearchData={script};", encoding="utf-8")
     return out

@@ -24,19 +24,31 @@ KEPT = set(
     "达到超过突破以上左右提高增加倍翻一番基本稳定全国前列完成目标万亿级千百元年不低于少高约件个家项台人辆平方公里"
 )
 TRANSLATED = ("zh", "quote", "verb", "object", "text", "aliases", "abbr", "items")
-HAN_POOL, HAN_POOL_SIZE = 0x3400, 6592  # CJK Extension A: no character of it is in the real plan
-LATIN_POOL = 0xAC00  # Hangul syllables stand in for Latin letters
+LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+STEP = 211  # prime, so that no two copies have one alphabet
+
+
+def gb2312() -> list[str]:
+    """Return the Chinese characters of GB 2312, all of which the printed edition's fonts have."""
+    return [
+        bytes((high, low)).decode("gb2312") for high in range(0xB0, 0xF8) for low in range(0xA1, _last(high))
+    ]
+
+
+def _last(high: int) -> int:
+    return 0xFA if high == 0xD7 else 0xFF
 
 
 class Alphabet:
     """The bijection of one copy."""
 
     def __init__(self, copy: int, characters: str) -> None:
-        han = [c for c in sorted(set(characters)) if "\u4e00" <= c <= "\u9fff" and c not in KEPT]
-        latin = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-        table = {c: chr(HAN_POOL + (i + 211 * copy) % HAN_POOL_SIZE) for i, c in enumerate(han)}
-        table |= {c: chr(LATIN_POOL + 52 * copy + i) for i, c in enumerate(latin)}
-        self._table = str.maketrans(table)
+        replaced = [c for c in sorted(set(characters)) if "\u4e00" <= c <= "\u9fff" and c not in KEPT]
+        replaced += LATIN
+        taken = KEPT | set(characters)
+        pool = [c for c in gb2312() if c not in taken]
+        shifted = {c: pool[(i + STEP * copy) % len(pool)] for i, c in enumerate(replaced)}
+        self._table = str.maketrans(shifted)
 
     def __call__(self, text: str) -> str:
         return text.translate(self._table)

@@ -28,6 +28,7 @@
     form.hidden = false;
     this.scroll.classList.add("px-live");
     document.body.classList.add("px-exploring");
+    this.set({});
     this.restore();
     this.watchWidth();
   }
@@ -103,8 +104,8 @@
     /* Set the controls as the address says, and the table as the controls say. */
     restore() {
       const state = explorer.readAddress();
-      if (!state && location.hash) return this.apply();
-      this.set(state || {});
+      // An address of a place on the page says nothing of the state.
+      if (state || !location.hash) this.set(state || {});
       this.apply();
     },
 

@@ -9,7 +9,7 @@
   /* The search's own folding, so that both find the same; without it, the least that is needed. */
   function fold(text) {
     const search = self.planSearch;
-    return search && search.fold ? search.fold(text).text : text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
+    return search && search.fold ? search.fold(text) : text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
   }
 
   /** The columns of a table: {key, index, sort, label, head}. */
