@@ -19,6 +19,15 @@
   const escape = (text) => text.replace(/[&<>"']/g, (c) => REFERENCES[c]);
   search.escape = escape;
 
+  /** A text for use in an address. Half a character, which no address can hold, becomes a question mark. */
+  search.inAddress = function (text) {
+    try {
+      return encodeURIComponent(text);
+    } catch (error) {
+      return encodeURIComponent(text.replace(/[\ud800-\udfff]/g, "?"));
+    }
+  };
+
   /* Where matches lie in an original text: [[start, end], …]. `folded` is that text as the index has it,
      `origins()` gives the places of its characters. */
   function places(text, folded, origins, matchers) {
@@ -132,7 +141,7 @@
   function withHighlights(url, words) {
     if (!words.length) return url;
     const [page, anchor] = url.split("#");
-    const query = words.map((w) => "h=" + encodeURIComponent(w)).join("&");
+    const query = words.map((w) => "h=" + search.inAddress(w)).join("&");
     return page + "?" + query + (anchor ? "#" + anchor : "");
   }
 

@@ -49,7 +49,7 @@
     return sent < total ? all.concat([[more(result, total - sent)]]) : all;
   }
 
-  const pageOf = (result) => "find/index.html?q=" + encodeURIComponent(result.query.trim());
+  const pageOf = (result) => "find/index.html?q=" + self.planSearch.inAddress(result.query.trim());
 
   function more(result, count) {
     return { location: pageOf(result), title: "其余 " + count + " 条见检索页", text: "", score: 0, terms: {} };
@@ -69,7 +69,7 @@
     const data = told ? ' data-px-told="' + escape(JSON.stringify(told)) + '"' : "";
     const near = result.notice ? ' <span class="px-found-near">近似</span>' : "";
     return {
-      location: pageOf(result) + "&kind=" + encodeURIComponent(group.label),
+      location: pageOf(result) + "&kind=" + self.planSearch.inAddress(group.label),
       title: '<span class="px-found-kind"' + data + ">" + group.label + "</span> " + group.items.length + " 条" + (told ? "" : "（续）") + near,
       text: "",
       score: 0,
