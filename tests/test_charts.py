@@ -410,7 +410,11 @@ def test_pictures_follow_the_scheme_and_print_light(page: Page, site: Path) -> N
     fill = """() => getComputedStyle(document.querySelector("svg.pc-wide text.pc-f-text")).fill"""
     for scheme, colour in (("light", "rgb(28, 36, 48)"), ("dark", "rgb(228, 232, 238)")):
         page.emulate_media(color_scheme=scheme)
+        # The theme remembers its choice while the tab lives.
+        page.goto("about:blank")
         page.goto(address)
+        page.evaluate("localStorage.clear()")
+        page.reload()
         assert page.evaluate(fill) == colour
     page.emulate_media(color_scheme="dark", media="print")
     assert page.evaluate(fill) == "rgb(0, 0, 0)"

@@ -14,6 +14,7 @@ import yaml
 from lunr.builder import Builder
 from playwright.sync_api import Browser, Page
 from pypinyin import Style, lazy_pinyin
+
 from searching import (
     FULL_WIDTH,
     Box,

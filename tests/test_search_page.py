@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+
 from searching import Box, read_data, read_entries, truth
 
 pytestmark = pytest.mark.browser

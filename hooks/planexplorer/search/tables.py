@@ -33,9 +33,9 @@ def simplifications(text: str) -> tuple[str, str]:
 
 
 def vocabulary(text: str, simplified: tuple[str, str]) -> list[tuple[str, str]]:
-    """Return words of the Taiwan vocabulary, in simplified characters, with the mainland's words.
+    """Return words of the Taiwan vocabulary with the mainland's words, both folded by `simplified`.
 
-    Only words whose counterpart stands in `text`: 积体电路 for 集成电路.
+    Only words whose counterpart stands in `text`: 積體電路 for 集成电路.
     """
     table = str.maketrans(*simplified)
     phrases = dict(_pairs("TSPhrases.txt"))

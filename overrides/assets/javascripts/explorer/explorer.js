@@ -51,7 +51,7 @@
     /* The same orders in a list, for narrow screens where rows are cards without heads. */
     addOrders() {
       this.columns.forEach((column) => {
-        if (!column.sort || column.index === 0) return;
+        if (!column.sort) return;
         const isAmount = column.sort === "amount";
         [["", isAmount ? "从小到大" : "顺排"], ["-", isAmount ? "从大到小" : "倒排"]].forEach(([sign, words]) => {
           this.form.elements.sort.add(new Option(`${column.label}：${words}`, sign + column.key));
@@ -76,13 +76,30 @@
         clearTimeout(timer);
         timer = setTimeout(() => this.apply(), 150);
       };
-      this.form.addEventListener("input", (event) => (event.target.type === "text" || event.target.type === "search" ? later() : this.apply()));
+      this.form.addEventListener("input", (event) => {
+        if (/^(text|search)$/.test(event.target.type)) later();
+        else this.apply();
+      });
       this.form.addEventListener("submit", (event) => event.preventDefault());
       this.form.addEventListener("click", (event) => {
         const action = event.target.dataset.action;
         if (action) this[action]();
       });
       addEventListener("hashchange", () => this.restore());
+      this.form.elements.q.addEventListener("focus", () => this.learnCharacters(), { once: true });
+    },
+
+    /* The search's data knows the traditional characters; it is fetched when words are to be typed. */
+    learnCharacters() {
+      if (!self.planSearch || self.planSearchData) return;
+      const script = document.createElement("script");
+      script.src = this.form.dataset.characters;
+      script.onload = () => {
+        self.planSearch.useSimplified(...self.planSearchData.simplify);
+        explorer.foldAgain(this.rows);
+        this.apply();
+      };
+      document.head.appendChild(script);
     },
 
     /* The state that the controls show. */
@@ -104,6 +121,7 @@
     /* Set the controls as the address says, and the table as the controls say. */
     restore() {
       const state = explorer.readAddress();
+      if (state && state.q) this.learnCharacters();
       // An address of a place on the page says nothing of the state.
       if (state || !location.hash) this.set(state || {});
       this.apply();
@@ -186,8 +204,6 @@
       const [first, second] = column.sort === "amount" ? ["-", ""] : ["", "-"];
       const orders = [first + column.key, second + column.key, ""];
       const next = orders[(orders.indexOf(field.value) + 1) % orders.length];
-      // The first column has no entry in the list: its order is the plan's, or that backwards.
-      if (next && !Array.from(field.options).some((o) => o.value === next)) field.add(new Option(`${column.label}：${next[0] === "-" ? "倒排" : "顺排"}`, next));
       field.value = next;
       this.apply();
     },

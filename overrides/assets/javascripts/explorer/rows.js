@@ -24,15 +24,19 @@
   };
 
   /** The rows of a table, in the plan's order. `value` is canonical, in `unit`, or NaN. */
-  explorer.rowsOf = function (table) {
-    return Array.from(table.tBodies[0].rows).map((element, order) => ({
+  explorer.rowsOf = (table) =>
+    Array.from(table.tBodies[0].rows).map((element, order) => ({
       element,
       order,
       unit: element.dataset.unit || "",
       value: element.dataset.value ? Number(element.dataset.value) : NaN,
-      text: fold(Array.from(element.cells, (cell) => cell.textContent).join("\n")),
+      text: textOf(element),
     }));
-  };
+
+  const textOf = (element) => fold(Array.from(element.cells, (cell) => cell.textContent).join("\n"));
+
+  /** Fold the rows' text again, after the folding has learnt more characters. */
+  explorer.foldAgain = (rows) => rows.forEach((row) => (row.text = textOf(row.element)));
 
   /** A test of rows for a state. Names of the state that are data of the rows must be among their words. */
   explorer.matcher = function (state, limits, names) {

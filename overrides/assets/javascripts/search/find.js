@@ -50,7 +50,7 @@
   }
 
   /* One scored matcher for each phrase, or for each of its words if together they find nothing. */
-  function matchAll(index, query) {
+  function matchEach(index, query) {
     const all = [];
     for (const phrase of phrases(query)) {
       const whole = scored(index, search.exact(phrase.text));
@@ -110,7 +110,7 @@
       single records. */
   search.find = function (index, query) {
     const result = { query, matchers: [], scores: new Float32Array(index.count), notice: "", ways: [], badges: new Map() };
-    const all = matchAll(index, query);
+    const all = matchEach(index, query);
     if (!all.length) return result;
     const folded = fold(query);
     use(result, all, intersect(index, all));
