@@ -54,7 +54,8 @@
     const list = element("ul", { className: "px-names" });
     found.forEach(({ who, items }) => {
       if (who.size < 2 || !items.length) return;
-      if (who.size < sides.length) items[0].append(`（${Array.from(who).join("、")}）`);
+      const names = sides.map((side) => side.name).filter((name) => who.has(name));
+      if (names.length < sides.length) items[0].append(`（${names.join("、")}）`);
       items.slice(1).forEach((item) => item.remove());
       list.appendChild(items[0]);
     });

@@ -8,6 +8,7 @@
   const SUGGESTED = 650;
   // What belongs to a thing that a word names counts a little towards a query of several words.
   const BY_OWNER = 60;
+  const MOST_PHRASES = 24;
 
   const { fold } = search;
 
@@ -16,7 +17,7 @@
   function phrases(query) {
     const found = [];
     const pattern = /"([^"]+)"?|“([^”]+)”?|([^\s"“]+)/g;
-    for (let m = pattern.exec(query); m; m = pattern.exec(query)) {
+    for (let m = pattern.exec(query); m && found.length < MOST_PHRASES; m = pattern.exec(query)) {
       const quoted = m[1] || m[2];
       const text = fold(quoted || m[3]);
       if (!text) continue;

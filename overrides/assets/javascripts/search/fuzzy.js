@@ -7,6 +7,7 @@
 
   const MOST_FORMS = 24;
   const MOST_NEAR = 6;
+  const LONGEST = 24; // a longer word is a quotation, and is not read in parts
 
   /* Adds to an index, when first needed, its table of readings and the names that can be written in
      pinyin: all in one text, line by line, and beside it the initials of the same characters (* where
@@ -137,6 +138,7 @@
   search.inTwo = function (index, word, named) {
     learnNames(index);
     let best = null;
+    if (word.length > LONGEST) return best;
     for (let i = 2; i <= word.length - 2; i++) {
       const [head, tail] = [word.slice(0, i), word.slice(i)];
       if (named && !index.names.has(head) && !index.names.has(tail)) continue;
