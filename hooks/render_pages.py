@@ -22,9 +22,9 @@ def render(root: Path, out: Path) -> int:
 
     Raises DataError, and FileExistsError if `out` is a folder that holds anything.
     """
-    publication = publish(root, Settings(), os.environ)
     if out.is_dir() and any(out.iterdir()):
         raise FileExistsError(f"{out} is not empty; nothing in it is overwritten")
+    publication = publish(root, Settings(), os.environ)
     shutil.copytree(root / "overrides" / "assets", out / "assets")
     for path, content in publication.files.items():
         target = out / path

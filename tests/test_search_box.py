@@ -106,12 +106,16 @@ def test_golden_queries_are_found_as_written(box: Box, entries: list[Entry]) -> 
     check(box, entries, GOLDEN["as_written"])
 
 
-def test_golden_queries_written_otherwise_give_the_same(box: Box) -> None:
+def test_golden_queries_written_otherwise_give_the_same(box: Box, entries: list[Entry]) -> None:
     wrong = []
     for query, others in GOLDEN["same_as"].items():
         first, *rest = box.ask_all([query, *others])
         assert first.results
-        wrong += [(a.query, a.status) for a in rest if set(a.urls) != set(first.urls)]
+        for answer in rest:
+            # A page that explains the search may have the very letters.
+            literal = {u for e in truth(entries, answer.query) for u in e.urls}
+            if not set(first.urls) <= set(answer.urls) <= set(first.urls) | literal:
+                wrong.append((answer.query, answer.status))
     assert wrong == []
 
 

@@ -121,9 +121,11 @@ def test_recent_queries_are_kept_here_and_can_be_cleared(found: Page) -> None:
 
 
 def test_the_page_works_where_nothing_can_be_kept(page: Page, site: Path) -> None:
+    full = "throw new DOMException('full', 'QuotaExceededError')"
     page.add_init_script(
-        "Object.defineProperty(window, 'localStorage', {get() { throw new Error('denied'); }})"
+        f"Storage.prototype.setItem = (key) => {{ if (key.startsWith('px-recent')) {full}; }}"
     )
+    page.add_init_script("localStorage['px-recent-queries'] = '{broken'")
     page.goto((site / "find" / "index.html").as_uri())
     page.keyboard.type("光刻胶")
     page.keyboard.press("Enter")

@@ -82,7 +82,7 @@ class Accounts:
     def unused(self) -> Iterator[Span]:
         """Yield the stretches of clauses that nothing uses, punctuation apart."""
         for paragraph in self.statements:
-            mask = self._mask(paragraph, self.narrative)
+            mask = self._mask(paragraph, self.narrative + self.exempt_numbers)
             for clause in paragraph.clauses:
                 yield from _open_stretches(paragraph, clause, mask)
 

@@ -11,7 +11,15 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StringConstraints,
+    WithJsonSchema,
+)
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=4000)]
 PassageId = Annotated[str, StringConstraints(pattern=r"^p\d{3,5}$")]
@@ -21,7 +29,18 @@ SubjectId = Annotated[str, StringConstraints(pattern=r"^[A-Z]\d*(-\d+)?$")]
 TargetId = Annotated[str, StringConstraints(pattern=r"^[A-Z]\d*(-\d+)?-T\d+$")]
 MeasureId = Annotated[str, StringConstraints(pattern=r"^[A-Z]\d*(-\d+)?-M\d+$")]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-Year = Annotated[int, Field(ge=1949, le=2100)]
+Count = Annotated[int, Field(strict=True, ge=1)]
+Year = Annotated[int, Field(strict=True, ge=1949, le=2100)]
+
+
+def _plain_number(value: object) -> object:
+    """Refuse a figure in quotes, or in a form such as 1e3 or 0100: the reader leaves these as text."""
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise ValueError("a figure is written plainly, such as 1500 or 66.7")
+    return value
+
+
+Amount = Annotated[Decimal, BeforeValidator(_plain_number), WithJsonSchema({"type": "number"})]
 
 
 class Strict(BaseModel):
@@ -126,7 +145,7 @@ class Passage(Strict):
     """A non-blank line of the source, verbatim. `line` counts from 1."""
 
     id: PassageId
-    line: Annotated[int, Field(ge=1)]
+    line: Count
     kind: PassageKind
     under: PassageId | None = None
     continues: PassageId | None = None
@@ -150,12 +169,12 @@ class TargetSpec(Quoted):
     id: TargetId
     scope: Slug
     operator: Operator
-    value: Decimal | None = None
+    value: Amount | None = None
     unit: Text | None = None
     year: Year
-    year_implied: bool = False
+    year_implied: StrictBool = False
     base: Base | None = None
-    magnitude: bool = False
+    magnitude: StrictBool = False
     note: Text | None = None
 
 
@@ -169,7 +188,7 @@ class Indicator(Strict):
     """One row of the table of headline indicators, with its one target."""
 
     id: IndicatorId
-    number: Annotated[int, Field(ge=1)]
+    number: Count
     category: Slug
     name: Name
     aliases: tuple[Text, ...] = ()
@@ -192,7 +211,7 @@ class Segment(Quoted):
 
     id: Slug
     name: Name
-    chain: bool = False
+    chain: StrictBool = False
 
 
 class Carrier(Quoted):
@@ -273,7 +292,7 @@ class Unit(Strict):
     zh: Text
     en: Text
     canonical: Text
-    factor: Decimal
+    factor: Amount
 
 
 class Period(Strict):
@@ -374,7 +393,7 @@ class Observation(Strict):
     id: Slug
     target: TargetId
     period: Text
-    value: Decimal
+    value: Amount
     unit: Text
     scope: Slug
     document: Slug

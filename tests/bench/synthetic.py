@@ -12,6 +12,7 @@ import re
 import shutil
 import sys
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -74,10 +75,22 @@ def _load(path: Path) -> Any:
     return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 
 
+class _Dumper(yaml.CSafeDumper):
+    """Writes figures plainly, as the data has them: 0.00000001 and not 1e-08."""
+
+
+_Dumper.add_representer(
+    float,
+    lambda dumper, value: dumper.represent_scalar(
+        "tag:yaml.org,2002:float", format(Decimal(repr(value)), "f")
+    ),
+)
+
+
 def _dump(path: Path, value: Any) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(
-        yaml.dump(value, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10**6),
+        yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**6),
         encoding="utf-8",
     )
 

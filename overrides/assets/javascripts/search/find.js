@@ -8,6 +8,8 @@
   const SUGGESTED = 650;
   // What belongs to a thing that a word names counts a little towards a query of several words.
   const BY_OWNER = 60;
+  // From this score on a match lies in a title or another name.
+  const NAMED = 300;
   const MOST_PHRASES = 24;
 
   const { fold } = search;
@@ -88,7 +90,7 @@
     const kind = index.kindOf(i)[0];
     if (kind !== "measure" && kind !== "passage" && kind !== "target") return 0;
     const owner = index.byRef[index.owners[i][0]];
-    return owner !== undefined && one.rated.scores[owner] >= 300 ? BY_OWNER : 0;
+    return owner !== undefined && one.rated.scores[owner] >= NAMED ? BY_OWNER : 0;
   }
 
   const any = (scores) => scores.some((s) => s > 0);
@@ -136,26 +138,27 @@
     whole.forEach((s, i) => s && result.scores[i] && (result.scores[i] = s + 20));
   }
 
-  /* Pinyin and suggestions lead to names. Parts of names and what the text says of them come only if
-     the letters as written are found nowhere. */
+  /* Suggestions and pinyin lead to names. What the text says of a name comes too, unless the letters
+     as written are a name themselves; parts of names, only if the letters are found nowhere. */
   function byName(index, result, folded) {
+    const best = result.scores.reduce((most, score) => Math.max(most, score), 0);
     for (const suggestion of index.data.suggestions) {
       if (fold(suggestion[0]) !== folded) continue;
       for (const ref of suggestion.slice(1)) lead(index, result, index.byRef[ref], SUGGESTED, suggestion[0], "suggestion");
     }
     const pinyin = search.byPinyin(index, folded);
-    const isFound = result.matchers.length && any(result.scores) && !result.badges.size;
+    const asked = result.query.trim();
     for (const name of pinyin.whole) {
-      for (const i of index.names.get(name)) lead(index, result, i, PINYIN, result.query.trim(), "pinyin");
+      for (const i of index.names.get(name)) lead(index, result, i, PINYIN, asked, "pinyin");
     }
-    const names = pinyin.whole.length ? pinyin.whole : pinyin.parts;
-    if (isFound || !names.length) return;
+    const names = pinyin.whole.length ? pinyin.whole : best ? [] : pinyin.parts;
+    if (!names.length || best >= NAMED) return;
     const matcher = search.anyOf(names, folded);
     const spelled = search.score(index, matcher).scores;
     spelled.forEach((s, i) => s > result.scores[i] && (result.scores[i] = s));
-    result.matchers = [matcher];
+    result.matchers = best ? result.matchers.concat(matcher) : [matcher];
     result.badges.clear();
-    result.ways.push({ from: result.query.trim(), to: names.slice(0, 4), how: "pinyin" });
+    result.ways.push({ from: asked, to: names.slice(0, 4), how: "pinyin" });
   }
 
   function lead(index, result, i, score, from, how) {
