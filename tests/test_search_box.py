@@ -250,11 +250,19 @@ def test_enter_opens_the_best_result(page: Page, box: Box) -> None:
     page.wait_for_url("**/sectors/s1.html?h=*")
 
 
-def test_marks_run_across_links(page: Page, site: Path) -> None:
-    page.goto((site / "source" / "index.html").as_uri() + "?h=" + "支持新型指令集、关键核心IP等" + "#p029")
-    marked = page.locator("#p029 mark[data-px-highlight]")
-    assert marked.count() > 1
-    assert "".join(marked.all_inner_texts()) == "支持新型指令集、关键核心IP等"
+def test_marks_run_across_links_and_change_no_word(page: Page, site: Path) -> None:
+    words = "支持新型指令集、关键核心IP等"
+    page.goto((site / "source" / "index.html").as_uri() + "#p029")
+    passage = page.locator("#p029")
+    before = passage.text_content() or ""
+    page.goto((site / "source" / "index.html").as_uri() + f"?h={words}&h=设备&h=芯片#p029")
+    marked = passage.locator("mark[data-px-highlight]")
+    assert passage.text_content() == before
+    assert marked.count() > 3
+    found = "".join(marked.all_text_contents())
+    assert words in found
+    assert found.count("设备") == before.count("设备")
+    assert found.count("芯片") == before.count("芯片")
 
 
 def test_a_pasted_query_is_searched_without_a_key(page: Page, box: Box) -> None:
