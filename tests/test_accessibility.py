@@ -98,9 +98,7 @@ def _pages(site: Path) -> Iterator[Path]:
 
 
 def _kind(path: Path) -> str:
-    """Pages of one folder with ids of one form are of one kind."""
-    return (
-        re.sub(r"\d+", "0", path.as_posix())
-        if path.parts[0] != "terms" or path.name == "index.html"
-        else "term"
-    )
+    """Pages of one folder with ids of one form are of one kind; so are all targets, and all terms."""
+    if path.parts[0] in {"terms", "targets"} and path.name != "index.html":
+        return path.parts[0]
+    return re.sub(r"\d+", "0", path.as_posix())
