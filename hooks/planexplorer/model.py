@@ -18,6 +18,7 @@ from pydantic import (
     Field,
     StrictBool,
     StringConstraints,
+    ValidationInfo,
     WithJsonSchema,
 )
 
@@ -33,14 +34,21 @@ Count = Annotated[int, Field(strict=True, ge=1)]
 Year = Annotated[int, Field(strict=True, ge=1949, le=2100)]
 
 
-def _plain_number(value: object) -> object:
-    """Refuse a figure in quotes, or in a form such as 1e3 or 0100: the reader leaves these as text."""
+def _plain_number(value: object, info: ValidationInfo) -> object:
+    """Refuse a figure in quotes, or in a form such as 1e3 or 0100: the reader leaves these as text.
+
+    In JSON, which has no decimals, our own downloads write figures as text: there it is right.
+    """
+    if info.mode == "json":
+        return value
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise ValueError("a figure is written plainly, such as 1500 or 66.7")
     return value
 
 
-Amount = Annotated[Decimal, BeforeValidator(_plain_number), WithJsonSchema({"type": "number"})]
+Amount = Annotated[
+    Decimal, BeforeValidator(_plain_number), WithJsonSchema({"type": "number"}, mode="validation")
+]
 
 
 class Strict(BaseModel):
