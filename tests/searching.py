@@ -23,6 +23,8 @@ from playwright.sync_api import Page
 DROPPED = re.compile(r"[\u200b\-‐‑‒–—―−“”‘’\"'`´《》〈〉「」『』«»·•]")
 THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 AMOUNT = re.compile(r"(\d+(?:\.\d+)?)([十百千万亿]+)")
+COLUMNS = ("title", "names", "value", "text")
+BETWEEN = "\u241e"
 POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 
 
@@ -83,9 +85,17 @@ class Entry:
 
 
 def read_data(site: Path) -> dict[str, Any]:
-    """The data of the search, as shipped."""
+    """The data of the search as shipped, its columns as lists."""
     script = (site / "search" / "records.js").read_text(encoding="utf-8")
-    return json.loads(script.removeprefix("self.planSearchData=").rstrip().removesuffix(";"))
+    data = json.loads(script.removeprefix("self.planSearchData=").rstrip().removesuffix(";"))
+    return data | {column: data[column].split(BETWEEN) for column in COLUMNS}
+
+
+def write_data(site: Path, data: dict[str, Any]) -> None:
+    """Ship other data."""
+    data = data | {column: BETWEEN.join(data[column]) for column in COLUMNS}
+    script = f"self.planSearchData={json.dumps(data, ensure_ascii=False)};"
+    (site / "search" / "records.js").write_text(script, encoding="utf-8")
 
 
 def read_entries(data: dict[str, Any]) -> list[Entry]:
@@ -240,16 +250,33 @@ ASK = """async ({queries, whole}) => {
 }"""
 
 
+WATCH = """() => {
+  const input = document.querySelector("[data-md-component=search-query]");
+  const list = document.querySelector(".md-search-result__list");
+  window.ready = new Promise((done) => {
+    let start = 0;
+    input.addEventListener("focus", () => (start = performance.now()), {once: true});
+    new MutationObserver((_, watch) => {
+      if (!list.children.length) return;
+      watch.disconnect();
+      done(performance.now() - start);
+    }).observe(list, {childList: true});
+  });
+}"""
+
+
 class Box:
-    """The search box of the theme's header, on an opened page."""
+    """The search box of the theme's header. `ready`: milliseconds from opening it to its first result."""
 
     def __init__(self, page: Page, url: str, *, any_result: bool = False) -> None:
         self.page = page
         page.goto(url)
+        page.evaluate(WATCH)
         page.keyboard.press("/")
         page.keyboard.type("5G")
         listed = ".md-search-result__item" if any_result else ".md-search-result [data-px-told]"
         page.wait_for_selector(listed, state="attached", timeout=60_000)
+        self.ready = float(page.evaluate("window.ready"))
 
     def ask(self, query: str) -> Answer:
         """Type one query with real keys and return the answer, all of it."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 from pathlib import Path
@@ -11,7 +10,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from searching import Box, read_data, read_entries, truth
+from searching import COLUMNS, Box, read_data, read_entries, truth, write_data
 
 pytestmark = pytest.mark.browser
 
@@ -179,11 +178,10 @@ def hostile_site(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(site / name, out / name)
     shutil.copy(site / "index.html", out)
     data = read_data(site)
-    for column in ("title", "names", "value", "text"):
+    for column in COLUMNS:
         data[column] = [f"{text}{HOSTILE}" for text in data[column]]
     data["ref"] = data["ref"].replace("p042", 'p042"><img src=x onerror=window.hacked=1>')
-    script = json.dumps(data, ensure_ascii=False)
-    (out / "search" / "records.js").write_text(f"self.planSearchData={script};", encoding="utf-8")
+    write_data(out, data)
     return out
 
 

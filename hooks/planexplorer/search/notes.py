@@ -91,8 +91,12 @@ def _of_page(page: PageText, known: _Known) -> Iterator[Record]:
 
 def _of_generated(page: PageText, known: _Known) -> Iterator[Record]:
     """Yield one record for what a page says around the plan's own words, if there is something new."""
-    read = sections(page.html, frame_only=True)
-    words = (text for s in read for text in (s.heading, *s.blocks) if text)
-    blocks = known.new_on(page.url, words, anywhere=True)
+    blocks: list[str] = []
+    first = ""
+    for section in sections(page.html, frame_only=True):
+        words = (text for text in (section.heading, *section.blocks) if text)
+        fresh = known.new_on(page.url, words, anywhere=True)
+        first = first or (section.anchor if fresh else "")
+        blocks += fresh
     if blocks:
-        yield Record("note", page.url, "页面说明", "\n".join(blocks))
+        yield Record("note", f"{page.url}#{first}" if first else page.url, "页面说明", "\n".join(blocks))

@@ -42,10 +42,15 @@
     return Number(parts[1] + "e" + power);
   }
 
-  /** Every amount of a folded text: {value, start, end, scaled}; `scaled` if 万, 亿 or a numeral says so. */
-  search.amounts = function (text) {
+  const RUN = /\d+(?:\.\d+)?[十百千万亿]*|[一二两三四五六七八九十][〇零一二两三四五六七八九十百千万亿]+/g;
+  const SCALED_RUN = /\d+(?:\.\d+)?[十百千万亿]+|[一二两三四五六七八九十][〇零一二两三四五六七八九十百千万亿]+/g;
+
+  /** The amounts of a folded text: {value, start, end, scaled}; `scaled` if 万, 亿 or a numeral says so.
+      `scaledOnly` leaves out those written in digits alone. */
+  search.amounts = function (text, scaledOnly) {
     const found = [];
-    const runs = /\d+(?:\.\d+)?[十百千万亿]*|[一二两三四五六七八九十][〇零一二两三四五六七八九十百千万亿]+/g;
+    const runs = scaledOnly ? SCALED_RUN : RUN;
+    runs.lastIndex = 0;
     for (let m = runs.exec(text); m; m = runs.exec(text)) {
       const value = search.isDigit(m[0][0]) ? arabic(m[0]) : chinese(m[0]);
       if (isNaN(value)) continue;

@@ -16,28 +16,35 @@
   const SPACES = /([a-z])[^\S\n]+(?=[a-z])|(\d)[^\S\n]+(?=\d)|[^\S\n]+/g;
   const COMBINING = /[\u0300-\u036f\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f]/;
 
-  let simplified = Object.create(null);
-  let traditional = /(?!)/g;
+  const CHARACTERS = 0x10000;
+  const simplified = new Uint16Array(CHARACTERS); // of each character, the code of the simplified one
   let alone = new Map(); // single characters, folded by themselves
 
   /** Take the table of simplified characters: two strings of one length. */
   search.useSimplified = function (from, to) {
-    simplified = Object.create(null);
     alone = new Map();
-    for (let i = 0; i < from.length; i++) simplified[from[i]] = to[i];
-    traditional = from ? new RegExp("[" + from + "]", "g") : /(?!)/g;
+    for (let code = 0; code < CHARACTERS; code++) simplified[code] = code;
+    for (let i = 0; i < from.length; i++) simplified[from.charCodeAt(i)] = to.charCodeAt(i);
   };
+  search.useSimplified("", "");
 
   search.isDigit = (c) => c >= "0" && c <= "9";
   search.isLatin = (c) => c >= "a" && c <= "z";
   search.isHan = (c) => c >= "\u3400" && c <= "\u9fff";
 
+  /* Most texts are in simplified characters and stay as they are. The others go through one array of
+     codes: long ones are folded in a moment. */
+  function simplify(text) {
+    let i = 0;
+    while (i < text.length && simplified[text.charCodeAt(i)] === text.charCodeAt(i)) i += 1;
+    if (i === text.length) return text;
+    const codes = new Uint16Array(text.length);
+    for (i = 0; i < text.length; i++) codes[i] = simplified[text.charCodeAt(i)];
+    return new TextDecoder("utf-16le", { ignoreBOM: true }).decode(codes);
+  }
+
   /* What is done to each character whatever stands around it. */
-  const each = (text) =>
-    text
-      .normalize("NFKC")
-      .toLowerCase()
-      .replace(traditional, (c) => simplified[c]);
+  const each = (text) => simplify(text.normalize("NFKC").toLowerCase());
 
   function eachOf(text) {
     if (!alone.has(text)) alone.set(text, each(text));

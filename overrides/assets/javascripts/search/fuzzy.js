@@ -9,10 +9,10 @@
   const MOST_NEAR = 6;
   const LONGEST = 24; // a longer word is a quotation, and is not read in parts
 
-  /* Adds to an index, when first needed, its table of readings and the names that can be written in
+  /** Add to an index, when first needed, its table of readings and the names that can be written in
      pinyin: all in one text, line by line, and beside it the initials of the same characters (* where
      there are several). */
-  function learnNames(index) {
+  const learnNames = (search.learnNames = function (index) {
     if (index.names) return;
     const readings = Object.create(null);
     for (const entry of index.data.readings.split("|")) {
@@ -35,7 +35,7 @@
     index.names = names;
     index.nameText = "\n" + Array.from(names.keys()).join("\n") + "\n";
     index.initials = index.nameText.replace(/[^\n]/g, initial);
-  }
+  });
 
   /* The end of what `letters` spell in the names from `at` on, or 0. `full`: by whole syllables, the
      last may be unfinished (then the end is negative); otherwise by initials. */
@@ -63,7 +63,7 @@
   search.byPinyin = function (index, query) {
     const letters = query.replace(/ /g, "");
     const found = { whole: [], parts: [] };
-    if (letters.length < 2 || !/^[a-z0-9]*[a-z][a-z0-9]*$/.test(letters)) return found;
+    if (!/^[a-z0-9]+$/.test(letters) || !/[a-z].*[a-z]/.test(letters)) return found;
     learnNames(index);
     const whole = new Set();
     const parts = new Set();

@@ -17,10 +17,13 @@
   search.isEdge = (c) => c === undefined || c === "\n" || c === "\u0001" || c === "\u0002";
 
   const MOST_KEPT = 5000; // fields whose origins are kept
+  const BETWEEN = "\u241e"; // parts the records of a column
 
   /** Take the data that the site was built with. Returns the index that everything else works on. */
-  search.open = function (data) {
-    search.useSimplified(data.simplify[0], data.simplify[1]);
+  search.open = function (given) {
+    search.useSimplified(given.simplify[0], given.simplify[1]);
+    const data = Object.assign({}, given);
+    for (const column of ["title", "names", "value", "text"]) data[column] = given[column].split(BETWEEN);
     const refs = data.ref.split("|");
     const index = {
       data,
@@ -79,7 +82,7 @@
 
   function amountsByValue(hay) {
     const byValue = new Map();
-    for (const amount of search.amounts(hay)) {
+    for (const amount of search.amounts(hay, true)) {
       const known = byValue.get(amount.value);
       if (known) known.push(amount);
       else byValue.set(amount.value, [amount]);

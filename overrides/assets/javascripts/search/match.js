@@ -1,5 +1,6 @@
 /* Matchers: what a word of the query finds in a folded text. Each has `find(text, amounts)`, which
-   gives [start, end] of every match in order; `amounts(value)` gives the amounts of that text. */
+   gives [start, end] of every match in order; `amounts(value)` gives the amounts of that value in the
+   text that are written with 万, 亿 or numerals. */
 (function () {
   "use strict";
 
@@ -29,13 +30,19 @@
     const after = amount ? needle.slice(amount.end) : "";
     const isSame = (text, a) =>
       text.startsWith(after, a.end) && text.slice(a.start - before.length, a.start) === before;
+    // Below this a number in digits has no other writing.
+    const isWorded = amount && (amount.scaled || amount.value >= 100);
+    const inDigits = isWorded && amount.value % 1 === 0 ? before + amount.value + after : needle;
     return {
       needle,
       loose: false,
       find(text, amounts) {
         let found = occurrences(text, needle);
         if (isWholeNumber && !this.loose) found = found.filter((f) => !isInsideNumber(text, f[0]));
-        if (!amount) return found;
+        if (!isWorded) return found;
+        if (inDigits !== needle) {
+          found = found.concat(occurrences(text, inDigits).filter((f) => !isInsideNumber(text, f[0])));
+        }
         const known = Object.create(null);
         for (const f of found) known[f[0]] = true;
         for (const a of amounts(amount.value)) {
@@ -82,7 +89,7 @@
   /** The matches of several matchers in one text that stands alone, in order and without overlaps. */
   search.matchesIn = function (text, matchers) {
     let own = null;
-    const amounts = (value) => (own || (own = search.amounts(text))).filter((a) => a.value === value);
+    const amounts = (value) => (own || (own = search.amounts(text, true))).filter((a) => a.value === value);
     let found = [];
     for (const matcher of matchers) found = found.concat(matcher.find(text, amounts));
     const merged = [];

@@ -102,7 +102,11 @@
   self.addEventListener("message", (event) => {
     const message = event.data;
     if (message.type === SETUP) {
-      load().then(() => postMessage({ type: READY }));
+      load().then(() => {
+        postMessage({ type: READY });
+        // Names are learnt while nobody waits, not with the first query in pinyin.
+        setTimeout(() => self.planSearch.learnNames(index), 200);
+      });
     } else if (message.type === QUERY) {
       postMessage({ type: RESULT, data: { items: answer(message.data) } });
     }
