@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
+
+from conftest import Watched
 
 KINDS = (
     "index.html",
@@ -72,3 +74,13 @@ def test_pages_read_without_javascript(browser: object, site: Path) -> None:
     assert plain.locator("#targets-table tbody tr").count() > 60
     assert plain.get_by_text("达到 2000 亿元").first.is_visible()
     context.close()
+
+
+def test_a_request_for_anything_but_files_is_noticed(browser: Browser, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text('<img src="https://example.org/x.png">', encoding="utf-8")
+    context = browser.new_context()
+    watched = Watched(context.new_page())
+    watched.page.goto((tmp_path / "page.html").as_uri())
+    context.close()
+    assert watched.requests == ["https://example.org/x.png"]
+    assert any("ERR_NAME_NOT_RESOLVED" in error for error in watched.errors)
