@@ -19,6 +19,7 @@ from pypdf import PageObject, PdfReader
 
 from planexplorer import model, paper
 from planexplorer.charts import Charts
+from planexplorer.pages import views
 from planexplorer.pages.build import Site
 from planexplorer.pages.views import target_view
 from planexplorer.plan import Plan
@@ -105,7 +106,7 @@ def book_text(book: Pdf) -> str:
 
 
 def briefed(plan: Plan) -> list[model.Subject]:
-    return [s for s in plan.subjects.values() if paper.has_brief(s)]
+    return [s for s in plan.subjects.values() if views.has_brief(s)]
 
 
 def test_every_sector_and_field_with_text_has_a_brief(plan: Plan, printed: dict[str, Path]) -> None:

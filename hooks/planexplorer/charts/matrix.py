@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .. import model
@@ -56,16 +57,29 @@ def gather(graph: Graph, least: int = LEAST_SHARED) -> Matrix | None:
     names = {t.id: t.zh for t in plan.terms.values()} | {s.id: s.name.zh for s in plan.subjects.values()}
     # A place inside a longer name says where, not what for.
     places = {t for t, kind in plan.kinds.items() if kind is model.TermKind.place}
-    rows = [_row(graph, e, names, ids, nested=e not in places) for e in names]
+    longer = _longer(names)
+    rows = [_row(graph, e, names, ids, () if e in places else longer[e]) for e in names]
     shared = sorted((r for r in rows if r.reach >= least), key=lambda r: (-r.reach, -len(r.direct)))
     return Matrix(tuple(shared), subjects) if shared else None
 
 
-def _row(graph: Graph, entity: str, names: dict[str, str], ids: set[str], *, nested: bool) -> Row:
+def _longer(names: dict[str, str]) -> dict[str, list[str]]:
+    """Return for each entity those whose names hold its name; every part of a name is looked up once."""
+    by_word: dict[str, list[str]] = {}
+    for entity, name in names.items():
+        by_word.setdefault(folded(name), []).append(entity)
+    found: dict[str, list[str]] = {entity: [] for entity in names}
+    for entity, name in names.items():
+        word = folded(name)
+        parts = {word[i:j] for i in range(len(word)) for j in range(i + 1, len(word) + 1)}
+        for shorter in (e for part in parts for e in by_word.get(part, ()) if e != entity):
+            found[shorter].append(entity)
+    return found
+
+
+def _row(graph: Graph, entity: str, names: dict[str, str], ids: set[str], longer: Sequence[str]) -> Row:
     direct = {s: graph.named_by[s][entity] for s in graph.naming.get(entity, ()) if s in ids}
     within: dict[str, list[str]] = {}
-    word = folded(names[entity])
-    longer = [e for e, name in names.items() if e != entity and word in folded(name)] if nested else []
     for other in longer:
         for subject in graph.naming.get(other, ()):
             if subject in ids and subject not in direct and subject != entity:

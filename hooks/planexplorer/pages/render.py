@@ -19,7 +19,6 @@ from ..charts import Charts
 from ..citation import Citation, Cited, citations
 from ..coverage import STRUCTURAL
 from ..graph import Graph
-from ..paper.subjects import has_brief
 from ..text import Span
 from . import annotate, views
 from .addresses import Addresses, as_html, relative
@@ -102,7 +101,7 @@ class Renderer:
             "settings": self.settings,
             "charts": Charts(self.graph),
             "comparison": Comparison(self.graph),
-            "has_brief": has_brief,
+            "has_brief": views.has_brief,
             "preformatted": html_escape,
             "crumb_path": self._crumb_path,
             "citations_of": self._citations_of,

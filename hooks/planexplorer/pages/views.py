@@ -143,6 +143,11 @@ def field_count(plan: Plan, extent: str | None = None) -> int:
     return sum(1 for s in plan.sectors for f in s.fields if extent is None or f.extent == extent)
 
 
+def has_brief(subject: model.Subject) -> bool:
+    """Say whether a printed brief is made: of a sector or field that the text does more than name."""
+    return isinstance(subject, model.Sector | model.KeyField) and subject.extent is not model.Extent.named
+
+
 @dataclass(frozen=True)
 class PassageRow:
     """How often a statement's passage is used, by what."""

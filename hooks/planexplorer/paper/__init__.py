@@ -2,7 +2,6 @@
 
 from .edition import Edition, Written, build
 from .glyphs import MissingGlyphs
-from .subjects import has_brief
 from .typesetting import TypesettingError
 
-__all__ = ["Edition", "MissingGlyphs", "TypesettingError", "Written", "build", "has_brief"]
+__all__ = ["Edition", "MissingGlyphs", "TypesettingError", "Written", "build"]

@@ -11,11 +11,12 @@ import segno
 
 from .. import model
 from ..graph import Graph
+from ..pages import views
 from ..pages.addresses import Addresses
 from ..plan import Plan
 from . import glyphs
 from .plan_content import indicators, plan_content
-from .subjects import has_brief, labels_of, relations, source_passages, subject_content
+from .subjects import labels_of, relations, source_passages, subject_content
 from .typesetting import Typesetter, page_count
 from .words import Json, Links, clean
 
@@ -45,7 +46,7 @@ class Edition:
     def contents(self) -> Iterator[tuple[str, str, Json]]:
         """Yield (file name, template, content) of every document: the briefs, the board, the whole plan."""
         for subject in self.graph.plan.subjects.values():
-            if has_brief(subject):
+            if views.has_brief(subject):
                 yield f"{subject.id.lower()}.pdf", "brief.typ", self.brief(subject)
         if self.graph.plan.indicators:
             yield "indicators.pdf", "indicators.typ", self.board()

@@ -15,11 +15,6 @@ _HEADINGS = frozenset(
 )
 
 
-def has_brief(subject: model.Subject) -> bool:
-    """Say whether a brief can be made: of a sector or field that the text does more than name."""
-    return isinstance(subject, model.Sector | model.KeyField) and subject.extent is not model.Extent.named
-
-
 def labels_of(subject: model.Subject) -> Iterator[str]:
     """Yield the ids that the page of a subject has a place for, passages apart."""
     yield subject.id
