@@ -55,10 +55,14 @@ def load(root: Path) -> tuple[list[Loaded], list[Problem]]:
                 Problem(_shown(root, root / shape.pattern), 1, 1, "PE101", "there is no such file")
             )
         for path in paths:
-            source = read_yaml(path, _shown(root, path), problems)
-            if source is not None:
-                loaded.extend(_typed(shape, source, problems))
+            loaded.extend(load_file(root, shape, path, problems))
     return loaded, problems
+
+
+def load_file(root: Path, shape: Shape, path: Path, problems: list[Problem]) -> list[Loaded]:
+    """Read and type one data file; add its problems to `problems`, and return what could be typed."""
+    source = read_yaml(path, _shown(root, path), problems)
+    return [] if source is None else list(_typed(shape, source, problems))
 
 
 def walk(loaded: Loaded) -> Iterator[At]:
