@@ -82,6 +82,18 @@ class Units:
         return match[0] if match else None
 
 
+_SCALES = {"": 0, "百": 2, "千": 3, "万": 4, "百万": 6, "千万": 7, "亿": 8, "万亿": 12}
+_SCALED = re.compile("(万亿|千万|百万|亿|万|千|百)?(.+)")
+
+
+def factor_by_name(unit: str, canonical: str) -> Decimal | None:
+    """Return how many of `canonical` a unit is, where the names alone tell: 万亿元 is 10000 亿元."""
+    found, base = _SCALED.fullmatch(bare(unit)), _SCALED.fullmatch(bare(canonical))
+    if not found or not base or found[2] != base[2]:
+        return None
+    return Decimal(10) ** (_SCALES[found[1] or ""] - _SCALES[base[1] or ""])
+
+
 def plain(value: Decimal) -> str:
     """Return a decimal without exponent and without trailing zeros: 1E+10 as 10000000000."""
     text = format(value, "f")

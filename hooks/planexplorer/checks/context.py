@@ -30,9 +30,16 @@ class Context:
 
     def each(self, cls: type[T]) -> Iterator[tuple[At, T]]:
         """Yield every object of a class, subclasses included, with its place."""
-        for at in self.places:
-            if isinstance(at.item, cls):
-                yield at, at.item
+        found = sorted(i for c, where in self._by_class.items() if issubclass(c, cls) for i in where)
+        for index in found:
+            yield self.places[index], self.places[index].item
+
+    @cached_property
+    def _by_class(self) -> dict[type, list[int]]:
+        result: dict[type, list[int]] = defaultdict(list)
+        for index, at in enumerate(self.places):
+            result[type(at.item)].append(index)
+        return result
 
     def ids_of(self, classes: tuple[type, ...]) -> frozenset[str]:
         """Return the ids of some classes, and those written in items too faulty to type: they do exist."""

@@ -84,7 +84,8 @@ def _rows(context: Context) -> Iterator[Problem]:
         if passage.kind is model.PassageKind.table_row:
             cells = passage.text.split("\t")
             category = cells[0] or category
-            rows[passage.id] = [category, *cells[1:]]
+            # A row that lost a tab has too few cells: those it lacks are blank.
+            rows[passage.id] = [category, *cells[1:], *[""] * (6 - len(cells))]
     for at, indicator in context.each(model.Indicator):
         row = rows.get(indicator.passage)
         if row is None:

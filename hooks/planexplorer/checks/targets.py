@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import model
-from ..amounts import NUMERIC, Reading, plain, read_quote
+from ..amounts import NUMERIC, Reading, factor_by_name, plain, read_quote
 from ..loading import At
 from ..problems import Problem, near, seen
 from ..text import bare
@@ -37,6 +37,10 @@ def _units(context: Context) -> Iterator[Problem]:
             yield at.problem("PE502", message, "canonical")
         if unit.factor <= 0:
             yield at.problem("PE502", f"a factor must be positive; seen: {seen(unit.factor)}", "factor")
+        named = factor_by_name(unit.zh, unit.canonical)
+        if named is not None and named != unit.factor > 0:
+            message = f"1 {unit.zh} is {plain(named)} {unit.canonical}; seen: {seen(plain(unit.factor))}"
+            yield at.problem("PE502", message, "factor")
 
 
 def _suits_operator(context: Context, at: At, target: model.TargetSpec) -> Iterator[Problem]:
