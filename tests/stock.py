@@ -19,11 +19,11 @@ class _Loader(yaml.SafeLoader):
 _Loader.add_constructor("!ENV", lambda _loader, _node: "")
 
 
-def write_config(site: Site, rendered: Path, config: Path) -> None:
-    """Write a configuration that builds a rendered folder without hooks."""
+def write_config(site: Site, rendered: Path, config: Path, hook: Path | None = None) -> None:
+    """Write a configuration that builds a rendered folder without our hooks, or with another one."""
     settings = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader=_Loader)
-    for key in ("hooks", "watch"):
-        del settings[key]
+    del settings["watch"]
+    settings["hooks"] = [str(hook)] if hook else []
     settings["docs_dir"] = str(rendered)
     settings["theme"]["custom_dir"] = str(ROOT / "overrides")
     settings["nav"] = navigation(site.plan, site.addresses)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import os
 import resource
-import statistics
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -42,13 +41,16 @@ def run(command: Sequence[str | Path], **environment: str) -> Cost:
 
 
 def in_turns(rounds: int, **tasks: Callable[[], Cost]) -> dict[str, Cost]:
-    """Run tasks one after the other, several rounds; return the median of each."""
+    """Run tasks one after the other, several rounds; return the least of each.
+
+    Other programs on the machine can only add to what is measured, never take away.
+    """
     costs: dict[str, list[Cost]] = {name: [] for name in tasks}
     for _ in range(rounds):
         for name, task in tasks.items():
             costs[name].append(task())
     return {
-        name: Cost(statistics.median(c.seconds for c in found), max(c.megabytes for c in found))
+        name: Cost(min(c.seconds for c in found), max(c.megabytes for c in found))
         for name, found in costs.items()
     }
 

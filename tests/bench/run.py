@@ -1,8 +1,10 @@
 """The benchmarks, as Markdown tables: `make bench`, or `python tests/bench/run.py --sizes 1 10`.
 
 Absolute times are those of the machine; ratios within one run are what counts. The baseline is a stock
-MkDocs build (no hooks) of the very Markdown that our hooks make. `pages` is what the hooks add to it for
-the pages; `whole` has search, downloads and printed editions too, which have tables of their own.
+MkDocs build (no hooks) of the very Markdown that our hooks make. `hooked` is the same build with the pages
+not read from disk but checked and rendered by our hooks, so `hooked` less `stock` is what those add;
+`pages` is that work as a process of its own. `whole` has search, downloads and printed editions too,
+which have tables of their own.
 """
 
 from __future__ import annotations
@@ -24,7 +26,7 @@ from planexplorer.pages.build import Site  # noqa: E402
 from render_pages import render  # noqa: E402
 from stock import write_config  # noqa: E402
 
-TASKS = ("check", "pages", "stock", "whole")
+TASKS = ("check", "pages", "stock", "hooked", "whole")
 
 
 def project(folder: Path, size: int) -> None:
@@ -42,6 +44,13 @@ def project(folder: Path, size: int) -> None:
     render(folder, folder / "rendered")
     site = Site(load_plan(folder / "data"), ROOT / "overrides" / "pages")
     write_config(site, folder / "rendered", folder / "stock.yml")
+    generated = {folder / "rendered" / path for path in site.pages()}
+    shutil.copytree(
+        folder / "rendered",
+        folder / "rest",
+        ignore=lambda inside, names: [n for n in names if Path(inside, n) in generated],
+    )
+    write_config(site, folder / "rest", folder / "hooked.yml", ROOT / "tests" / "bench" / "pages_only.py")
 
 
 def costs(folder: Path, rounds: int) -> dict[str, Cost]:
@@ -57,13 +66,15 @@ def costs(folder: Path, rounds: int) -> dict[str, Cost]:
         return run([python, "-c", script, ROOT / "hooks", folder])
 
     def mkdocs(config: str, out: str) -> Cost:
-        return run([python, "-m", "mkdocs", "build", "-q", "-f", folder / config, "-d", folder / out])
+        command = [python, "-m", "mkdocs", "build", "-q", "-f", folder / config, "-d", folder / out]
+        return run(command, PYTHONPATH=str(ROOT / "hooks"))
 
     return in_turns(
         rounds,
         check=lambda: run([python, ROOT / "hooks" / "check_data.py", folder / "data"]),
         pages=pages,
         stock=lambda: mkdocs("stock.yml", "stock"),
+        hooked=lambda: mkdocs("hooked.yml", "hooked"),
         whole=lambda: mkdocs("mkdocs.yml", "site"),
     )
 
@@ -89,6 +100,8 @@ def main() -> None:
             cost = found[task]
             share = cost.seconds / found["stock"].seconds
             print(f"| {size}× | {task} | {cost.seconds:.2f} | {share:.2f} | {cost.megabytes:.0f} |")
+        added = found["hooked"].seconds - found["stock"].seconds
+        print(f"| {size}× | added by our hooks | {added:.2f} | {added / found['stock'].seconds:.2f} | |")
     if len(options.sizes) > 1:
         print("\n| task | growth exponent, time |\n|---|--:|")
         for task in TASKS:
