@@ -29,17 +29,6 @@ def test_size_is_chosen_and_remembered(page: Page, site: Path) -> None:
     assert size(page) == before
 
 
-@pytest.mark.parametrize(
-    "path", ["index.html", "sectors/c3-1.html", "targets/index.html", "source/index.html"]
-)
-@pytest.mark.parametrize("width", [390, 1280])
-def test_the_largest_size_fits_the_window(page: Page, site: Path, path: str, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
-    page.goto((site / path).as_uri())
-    page.get_by_role("button", name="特大").click()
-    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
-
-
 def test_contrast_is_switched_on_and_off(page: Page, site: Path) -> None:
     page.goto((site / "index.html").as_uri())
     button = page.get_by_role("button", name="高对比")

@@ -20,7 +20,10 @@
     this.names = this.fields.map((e) => e.name).filter((name) => OWN.indexOf(name) < 0);
     const units = form.elements.unit ? Array.from(form.elements.unit.options, (o) => o.value) : [];
     this.units = [form.dataset.unit].concat(units).filter(Boolean);
-    this.usual = this.columns.filter((c) => !("off" in c.head.dataset)).map((c) => c.key);
+    // On a phone a row is a card: what another line of the card tells too is left to the choice of columns.
+    const isNarrow = self.matchMedia("(max-width: 30em)").matches;
+    const isOff = ({ dataset }) => "off" in dataset || (isNarrow && "spare" in dataset);
+    this.usual = this.columns.filter((c) => !isOff(c.head)).map((c) => c.key);
     this.addHeads();
     this.addOrders();
     this.addColumnBoxes();
