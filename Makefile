@@ -48,6 +48,10 @@ render: .venv/.runtime ## write the Markdown tree to build/content/, without MkD
 schemas: .venv/.runtime ## write data/schema/ anew from the model
 	$(BIN)/python hooks/write_schemas.py data/schema
 
+.PHONY: publish-ids
+publish-ids: .venv/.runtime ## add the plan's ids to data/published.txt, which only grows
+	$(BIN)/python hooks/publish_ids.py data
+
 .PHONY: test
 test: .venv/.dev browser lint ## run every check: lint, data, units, built site, browser, PDF
 	$(BIN)/python -m pytest

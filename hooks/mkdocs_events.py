@@ -31,10 +31,9 @@ from planexplorer.problems import DataError
 from planexplorer.publication import Publication, publish
 from planexplorer.search import write as search
 from planexplorer.search.notes import PageText
-from planexplorer.search.suggestions import BadSuggestion
 
 # What ends a build with a message of its own: the reader of it can mend the cause.
-_SAID = (DataError, MissingGlyphs, TypesettingError, PathClash, UnknownMarker, BadSuggestion)
+_SAID = (DataError, MissingGlyphs, TypesettingError, PathClash, UnknownMarker)
 
 
 @dataclass
@@ -126,10 +125,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     out = Path(config.site_dir)
     write(build.publication.files, out)
     write(twins(build.contents), out)
-    try:
-        search.write(build.publication.site, out, build.texts, _root(config) / "data" / "suggestions.yml")
-    except BadSuggestion as error:
-        raise PluginError(str(error)) from None
+    search.write(build.publication.site, out, build.texts)
     if build.final and not _will_abort():
         put_in_place(build.final)
         config.site_dir = str(build.final)

@@ -42,6 +42,8 @@ MISTAKES = {
         ("indicators.yml", "related: [L, l1]", "related: [L, L1]"),  # PE203
         ("indicators.yml", "value: 1 500", "value: 1500"),  # PE203
         ("sectors/k2.yml", "extent: partial", "extent: named"),  # PE203
+        ("history.yml", "summery: 首个版本。", "summary: 首个版本。"),  # PE201, and PE202
+        ("history.yml", "field: basis", "field: base"),  # PE203
     ),
     "meaning": (
         ("terms/products.yml", "id: unsweetened-tea, zh: 智能", "id: smart-tea-makers, zh: 智能"),  # PE301
@@ -91,11 +93,23 @@ MISTAKES = {
         ),  # PE603
         ("terms/materials.yml", "zh: 陶瓷纤维", "zh: 耐腐合金"),  # PE701
         ("terms/places.yml", "aliases: [江州市, 茶饮料]", "aliases: [江州市]"),  # PE702
+        ("suggestions.yml", "see: [cold-brw]", "see: [cold-brew]"),  # PE302
+        ("suggestions.yml", "{word: 冷泡, see: [L1", "{word: 船机, see: [L1"),  # PE702
+        ("history.yml", "\nversion: 1.1.0\n", "\nversion: 1.2.0\n"),  # PE801
+        ("history.yml", 'new: "85"', 'new: "80"'),  # PE802
+        ("history.yml", "{target: K1-1-T4, note", "{target: K1-1-T3, note"),  # PE802
+        ("history.yml", "new: cold-brew-tea, since", "new: cold-brew, since"),  # PE803
+        ("history.yml", "new: K22, since: 1.0.1", "new: K2, since: 1.1.0"),  # PE302
+        ("history.yml", "old: p025, new: null", "old: p098, new: null"),  # PE803, and PE804
+        ("published.txt", "\nK1-T1\n", "\nK1-T1\nK1-T2\n"),  # PE805, and PE803
     ),
 }
 
 # Where the spoilt copies differ in their files: a name there, and the right one.
-MISNAMED = {"form": {}, "meaning": {"sectors/ceramics.yml": "sectors/k2.yml"}}  # PE204
+MISNAMED = {
+    "form": {"terms/products.yaml": "terms/products.yml"},  # PE106
+    "meaning": {"sectors/ceramics.yml": "sectors/k2.yml"},  # PE204
+}
 MISSING = {"form": {"coverage.yml"}, "meaning": set()}  # PE101
 
 

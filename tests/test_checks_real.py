@@ -107,7 +107,7 @@ def test_one_change_is_found_at_its_place(data: Path, name: str) -> None:
 def test_a_field_whose_file_is_taken_away_leaves_its_text_unused(data: Path) -> None:
     (data / "sectors" / "c3.yml").unlink()
     problems = problems_of(data)
-    assert {p.code for p in problems} == {"PE302", "PE601", "PE602"}
+    assert {p.code for p in problems} == {"PE302", "PE601", "PE602", "PE802", "PE804"}
     assert any("used by nothing in p060: '重点发展新能源汽车" in p.message for p in problems)
     assert any("a number not accounted for in p063: '3500'" in p.message for p in problems)
 
@@ -122,7 +122,12 @@ def test_a_measure_taken_away_leaves_its_clause_unused(data: Path) -> None:
 """
     change(data, "sectors/s1.yml", measure, "")
     assert [(p.path, p.code, p.message) for p in problems_of(data)] == [
-        ("data/passages.yml", "PE602", "used by nothing in p029: '强化本地配套能力'")
+        ("data/passages.yml", "PE602", "used by nothing in p029: '强化本地配套能力'"),
+        (
+            "data/published.txt",
+            "PE804",
+            "'S1-M13' is gone, and history.yml has no redirect from it; did you mean 'S1-M3'?",
+        ),
     ]
 
 

@@ -18,7 +18,6 @@ from planexplorer.search.notes import PageText, from_pages
 from planexplorer.search.numbers import number_rows
 from planexplorer.search.readable import sections
 from planexplorer.search.records import Record, from_plan
-from planexplorer.search.suggestions import BadSuggestion, Suggestion, read_suggestions
 from planexplorer.search.tables import readings, simplifications, vocabulary
 from planexplorer.search.write import STUB, by_rule, script
 from searching import Entry, plain, read_data, read_entries
@@ -161,15 +160,8 @@ def test_readings_are_those_in_use() -> None:
     ]
 
 
-def test_suggestions_lead_to_known_things(tmp_path: Path) -> None:
-    path = tmp_path / "suggestions.yml"
-    assert read_suggestions(path, ["S1"]) == []
-    path.write_text("芯片: [S1]\n", encoding="utf-8")
-    assert read_suggestions(path, ["S1"]) == [Suggestion("芯片", ("S1",))]
-    for bad in ("芯片: [S9]", "芯片: S1", "- 芯片", "1: [S1]"):
-        path.write_text(bad, encoding="utf-8")
-        with pytest.raises(BadSuggestion, match=r"suggestions\.yml"):
-            read_suggestions(path, ["S1"])
+def test_what_is_suggested_can_be_found(plan: Plan, records: list[Record]) -> None:
+    assert {i for s in plan.suggestions for i in s.see} <= {r.ref for r in records}
 
 
 def test_the_script_cannot_end_its_element() -> None:

@@ -43,6 +43,23 @@ USE_KINDS = {
     "name": "名称",
 }
 
+TARGET_FIELDS = {
+    model.TargetField.metric: "名称",
+    model.TargetField.scope: "口径",
+    model.TargetField.operator: "读法",
+    model.TargetField.value: "数值",
+    model.TargetField.unit: "单位",
+    model.TargetField.year: "年份",
+    model.TargetField.year_implied: "年份是否为规划期末",
+    model.TargetField.base: "基期",
+    model.TargetField.magnitude: "是否为量级",
+    model.TargetField.note: "说明",
+    model.TargetField.quote: "引文",
+    model.TargetField.passage: "段号",
+}
+
+CHANGES = {"added": "新增", "corrected": "更正", "withdrawn": "撤销"}
+
 OPERATORS = {
     model.Operator.eq: "等于",
     model.Operator.ge: "不低于",

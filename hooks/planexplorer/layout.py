@@ -24,6 +24,7 @@ class Shape:
         return tuple[self.cls, ...] if self.many else self.cls  # type: ignore[name-defined]
 
 
+HISTORY = Shape("history", "history.yml", model.History, required=False)
 SHAPES = (
     Shape("plan", "plan.yml", model.PlanDocument),
     Shape("passages", "passages.yml", model.Passage, many=True),
@@ -32,6 +33,8 @@ SHAPES = (
     Shape("terms", "terms/*.yml", model.TermFile),
     Shape("issues", "issues.yml", model.DataIssue, many=True),
     Shape("coverage", "coverage.yml", model.Coverage),
+    Shape("suggestions", "suggestions.yml", model.Suggestion, many=True, required=False),
+    HISTORY,
     Shape("documents", "documents.yml", model.RelatedDocument, many=True, required=False),
     Shape("observations", "observations/*.yml", model.Observation, many=True, required=False),
 )

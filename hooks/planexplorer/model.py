@@ -30,6 +30,11 @@ SubjectId = Annotated[str, StringConstraints(pattern=r"^[A-Z]\d*(-\d+)?$")]
 TargetId = Annotated[str, StringConstraints(pattern=r"^[A-Z]\d*(-\d+)?-T\d+$")]
 MeasureId = Annotated[str, StringConstraints(pattern=r"^[A-Z]\d*(-\d+)?-M\d+$")]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+# The id of anything that has a page or an anchor.
+PublishedId = Annotated[
+    str, StringConstraints(pattern=r"^([A-Z]\d*(-\d+)?(-[TM]\d+)?|[a-z0-9]+(-[a-z0-9]+)*)$", max_length=60)
+]
+Version = Annotated[str, StringConstraints(pattern=r"^(0|[1-9]\d*)(\.(0|[1-9]\d*)){2}$")]
 Count = Annotated[int, Field(strict=True, ge=1)]
 Year = Annotated[int, Field(strict=True, ge=1949, le=2100)]
 
@@ -373,6 +378,75 @@ class Coverage(Strict):
 
     narrative: tuple[Exempt, ...] = ()
     numbers: tuple[Exempt, ...] = ()
+
+
+class TargetField(StrEnum):
+    """A part of a target that a correction can change."""
+
+    metric = "metric"
+    scope = "scope"
+    operator = "operator"
+    value = "value"
+    unit = "unit"
+    year = "year"
+    year_implied = "year_implied"
+    base = "base"
+    magnitude = "magnitude"
+    note = "note"
+    quote = "quote"
+    passage = "passage"
+
+
+class Correction(Strict):
+    """A change of one part of a target, as text; null is no value. Of a base, the text is its quote."""
+
+    target: TargetId
+    field: TargetField
+    old: Text | None
+    new: Text | None
+    note: Text
+
+
+class Withdrawal(Strict):
+    """A target that is no longer in the data, and why."""
+
+    target: TargetId
+    note: Text
+
+
+class DataRelease(Strict):
+    """A version of the data, and what it does to targets. `date` is null while it is not out."""
+
+    version: Version
+    date: datetime.date | None
+    summary: Text
+    added: tuple[TargetId, ...] = ()
+    corrected: tuple[Correction, ...] = ()
+    withdrawn: tuple[Withdrawal, ...] = ()
+
+
+class Redirect(Strict):
+    """Where an id that is gone leads: to another, or to none if nothing took its place."""
+
+    old: PublishedId
+    new: PublishedId | None
+    since: Version
+    reason: Text
+
+
+class History(Strict):
+    """The data's version, its releases (newest first), and the redirects of all ids that are gone."""
+
+    version: Version
+    releases: Annotated[tuple[DataRelease, ...], Field(min_length=1)]
+    redirects: tuple[Redirect, ...] = ()
+
+
+class Suggestion(Strict):
+    """A word that readers search for and the plan does not use so, and the ids of what they may mean."""
+
+    word: Text
+    see: Annotated[tuple[Text, ...], Field(min_length=1)]
 
 
 class Grade(StrEnum):

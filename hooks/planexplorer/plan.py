@@ -37,6 +37,8 @@ class Plan:
     term_files: tuple[model.TermFile, ...]
     issues: tuple[model.DataIssue, ...]
     coverage: model.Coverage
+    suggestions: tuple[model.Suggestion, ...]
+    history: model.History | None
     documents: tuple[model.RelatedDocument, ...]
     observations: tuple[model.Observation, ...]
     where: dict[str, tuple[str, int]]
@@ -93,6 +95,11 @@ class Plan:
         return {t.id: file.kind for file in self.term_files for t in file.terms}
 
     @cached_property
+    def redirects(self) -> dict[str, model.Redirect]:
+        """The redirect of every id that is gone, by that id."""
+        return {r.old: r for r in self.history.redirects} if self.history else {}
+
+    @cached_property
     def targets(self) -> dict[str, Owned]:
         """Every target by id: the indicators', then the subjects' in order."""
         owned = [Owned(i.target, i) for i in self.indicators]
@@ -118,7 +125,7 @@ def assemble(loaded: Iterable[Loaded]) -> Plan | None:
         values = (item.value for item in by_shape.get(name, ()))
         return tuple(v for value in values for v in (value if isinstance(value, tuple) else (value,)))
 
-    coverage = many("coverage")
+    coverage, history = many("coverage"), many("history")
     return Plan(
         document=by_shape["plan"][0].value,
         passages=many("passages"),
@@ -127,6 +134,8 @@ def assemble(loaded: Iterable[Loaded]) -> Plan | None:
         term_files=many("terms"),
         issues=many("issues"),
         coverage=coverage[0] if coverage else model.Coverage(),
+        suggestions=many("suggestions"),
+        history=history[0] if history else None,
         documents=many("documents"),
         observations=many("observations"),
         where=_where(by_shape),

@@ -16,6 +16,7 @@ CODES = {
     "PE103": "a key stands twice in one mapping",
     "PE104": "YAML tags, anchors and aliases are not used in the data",
     "PE105": "a file, value or nesting is larger than any plan needs",
+    "PE106": "a file of the data folder is read by nothing",
     "PE201": "a key is not known",
     "PE202": "a required key is missing",
     "PE203": "a value has the wrong type, form or is not one of the allowed",
@@ -39,6 +40,11 @@ CODES = {
     "PE603": "an exemption is not needed, or holds what must not be exempt",
     "PE701": "a term is never found in the text",
     "PE702": "two things claim the same name",
+    "PE801": "the data's version and its releases do not follow one another",
+    "PE802": "the changes of targets in the history disagree with the targets",
+    "PE803": "a redirect is not needed, or leads in a circle",
+    "PE804": "an id that was published is gone without a redirect",
+    "PE805": "the ledger of published ids was changed by hand",
 }
 
 

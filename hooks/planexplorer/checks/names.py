@@ -1,4 +1,4 @@
-"""Terms are found in the text, and a name means one thing."""
+"""Terms are found in the text, and a name or a suggested word means one thing."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .context import Context
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Yield terms the text never has, and forms that two things claim."""
+    """Yield terms the text never has, forms that two things claim, and words suggested twice."""
     everything = [folded(p.bare) for p in context.plan.text.paragraphs]
     text = "\x00".join(everything)
     for at, term in context.each(model.Term):
@@ -21,6 +21,7 @@ def check(context: Context) -> Iterator[Problem]:
         if not any(folded(form) and folded(form) in text for form in forms):
             yield at.problem("PE701", f"the text has none of: {', '.join(forms)}", "zh")
     yield from _clashes(context)
+    yield from _suggested_twice(context)
 
 
 def _clashes(context: Context) -> Iterator[Problem]:
@@ -34,3 +35,12 @@ def _clashes(context: Context) -> Iterator[Problem]:
                 place = f"{before.source.path}:{before.line}"
                 yield at.problem("PE702", f"the name {seen(form)} belongs to {seen(owner)} ({place})")
             first.setdefault(form, (at.item.id, at))
+
+
+def _suggested_twice(context: Context) -> Iterator[Problem]:
+    first: dict[str, At] = {}
+    for at, suggestion in context.each(model.Suggestion):
+        before = first.setdefault(folded(suggestion.word), at)
+        if before is not at:
+            place = f"{before.source.path}:{before.line}"
+            yield at.problem("PE702", f"the word {seen(suggestion.word)} is listed already ({place})", "word")

@@ -111,6 +111,8 @@ def _scopes(context: Context) -> AbstractSet[str]:
 _PASSAGES = _ids(model.Passage)
 _SUBJECTS = _ids(model.Subject)
 _WARNED_AT = _ids(model.Subject, model.Indicator, model.TargetSpec)
+# What has a page or place of its own in the search: an indicator's target is found as the indicator.
+_SUGGESTED = _ids(model.Subject, model.Indicator, model.Target, model.Measure, model.Term)
 _REFERENCES = (
     Reference(model.Quoted, "passage", "passage", _PASSAGES),
     Reference(model.Indicator, "passage", "passage", _PASSAGES),
@@ -124,6 +126,7 @@ _REFERENCES = (
     Reference(model.Indicator, "related", "subject", _SUBJECTS),
     Reference(model.Sector, "group", "group", _ids(model.Group)),
     Reference(model.Listed, "see", "sector or field", _ids(model.Sector, model.KeyField)),
+    Reference(model.Suggestion, "see", "subject, indicator, target, measure or term", _SUGGESTED),
     Reference(model.Carrier, "members", "term", _ids(model.Term)),
     Reference(model.TargetSpec, "scope", "scope", _scopes),
     Reference(model.Observation, "scope", "scope", _scopes),

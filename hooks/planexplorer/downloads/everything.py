@@ -28,6 +28,8 @@ class PlanData(BaseModel):
     terms: tuple[model.TermFile, ...]
     issues: tuple[model.DataIssue, ...]
     coverage: model.Coverage
+    suggestions: tuple[model.Suggestion, ...]
+    history: model.History | None
     documents: tuple[model.RelatedDocument, ...]
     observations: tuple[model.Observation, ...]
 
@@ -42,6 +44,8 @@ def plan_data(plan: Plan) -> PlanData:
         terms=plan.term_files,
         issues=plan.issues,
         coverage=plan.coverage,
+        suggestions=plan.suggestions,
+        history=plan.history,
         documents=plan.documents,
         observations=plan.observations,
     )

@@ -9,12 +9,11 @@ from pathlib import Path
 
 from ..graph import Graph
 from ..labels import NATURES
-from ..model import KeyField, PlanDocument
+from ..model import KeyField, PlanDocument, Suggestion
 from ..pages.addresses import Addresses
 from ..pages.build import Site
 from .notes import PageText, from_pages
 from .records import KINDS_OF_RECORD, Record, address, from_plan
-from .suggestions import Suggestion, read_suggestions
 from .tables import readings, simplifications, vocabulary
 
 # The kinds of pages that show a thing of the plan with a record of its own (`kind` in their meta).
@@ -32,17 +31,16 @@ _CONTROL = re.compile(rf"[\x00-\x09\x0b-\x1f{BETWEEN}]")
 STUB = {"config": {"lang": ["zh"], "separator": "\\s+", "pipeline": []}, "docs": []}
 
 
-def write(site: Site, site_dir: Path, pages: Iterable[PageText], suggestions: Path) -> list[Record]:
+def write(site: Site, site_dir: Path, pages: Iterable[PageText]) -> list[Record]:
     """Write the search's data below `site_dir`, and empty Material's index. Return the records.
 
-    `pages` are the texts of all pages; `suggestions` is a YAML file of words and the ids they lead to.
-    Raises BadSuggestion.
+    `pages` are the texts of all pages.
     """
     records = gather(site, pages)
-    asked = read_suggestions(suggestions, [r.ref for r in records])
     target = site_dir / DATA_FILE
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(script(encode(records, site.graph, site.addresses, asked)), encoding="utf-8")
+    data = encode(records, site.graph, site.addresses, site.plan.suggestions)
+    target.write_text(script(data), encoding="utf-8")
     stub = json.dumps(STUB)
     (target.parent / "search_index.json").write_text(stub, encoding="utf-8")
     (target.parent / "search_index.js").write_text(f"var __index = {stub}", encoding="utf-8")

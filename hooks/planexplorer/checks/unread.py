@@ -1,0 +1,40 @@
+"""Every file of the data folder is read by something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from ..layout import SHAPES
+from ..ledger import LEDGER
+from ..plan import Plan
+from ..problems import Problem, near
+
+# Schemas are made, and what lies beside the text (an earlier copy, a scan) is for people.
+_FOLDERS = frozenset({"schema", "source"})
+_FOR_PEOPLE = frozenset({"README", "README.md", "README.txt"})
+
+
+def check(root: Path, plan: Plan | None) -> Iterator[Problem]:
+    """Yield every file that nothing reads: most often one whose name or folder is misspelt."""
+    patterns = [*(shape.pattern for shape in SHAPES), LEDGER]
+    for path in sorted(root.rglob("*")):
+        file = path.relative_to(root)
+        if path.is_file() and not _may_lie_there(file, plan) and not any(_fits(file, p) for p in patterns):
+            shown = PurePosixPath(root.name, file).as_posix()
+            names = [pattern.replace("*", file.stem) for pattern in patterns]
+            hint = near(file.as_posix(), names)
+            message = f"nothing reads this file; read are: {', '.join(patterns)}{hint}"
+            yield Problem(shown, 1, 1, "PE106", message)
+
+
+def _fits(file: Path, pattern: str) -> bool:
+    return len(file.parts) == pattern.count("/") + 1 and file.match(pattern)
+
+
+def _may_lie_there(file: Path, plan: Plan | None) -> bool:
+    """Allow the text, a README, and what editors and systems leave behind."""
+    if plan and file == Path(plan.document.source.file):
+        return True
+    left_behind = any(part.startswith(".") for part in file.parts) or file.name.endswith("~")
+    return left_behind or file.parts[0] in _FOLDERS or file.name in _FOR_PEOPLE
