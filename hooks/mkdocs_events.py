@@ -8,32 +8,37 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
-from planexplorer.aside import aside, put_in_place, recover
-from planexplorer.downloads import card_path, twins, write
-from planexplorer.navigation import navigation
-from planexplorer.pages.build import PathClash
-from planexplorer.pages.render import UnknownMarker
-from planexplorer.pages.settings import Settings
-from planexplorer.paper import MissingGlyphs, TypesettingError
-from planexplorer.problems import DataError
-from planexplorer.publication import Publication, publish
-from planexplorer.search import write as search
-from planexplorer.search.notes import PageText
+try:
+    from planexplorer.aside import aside, put_in_place, recover
+    from planexplorer.downloads import BadMoment, card_path, twins, write
+    from planexplorer.hosting import hosting_files
+    from planexplorer.navigation import navigation
+    from planexplorer.pages.build import PathClash
+    from planexplorer.pages.render import UnknownMarker
+    from planexplorer.pages.settings import Settings
+    from planexplorer.paper import MissingGlyphs, TypesettingError
+    from planexplorer.problems import DataError
+    from planexplorer.publication import Publication, publish
+    from planexplorer.search import write as search
+    from planexplorer.search.notes import PageText
+except ImportError as error:
+    raise ConfigurationError(f"{error}; `make site` installs what is missing") from None
 
 # What ends a build with a message of its own: the reader of it can mend the cause.
-_SAID = (DataError, MissingGlyphs, TypesettingError, PathClash, UnknownMarker)
+_SAID = (DataError, MissingGlyphs, TypesettingError, PathClash, UnknownMarker, BadMoment)
 
 
 @dataclass
@@ -102,6 +107,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     generated = page.meta.get("kind") in search.GENERATED
     build.texts.append(PageText(page.url, str(page.meta.get("title") or page.title), html, generated))
     build.contents[page.file.src_uri] = html
+    # The sitemap's day is that of the data, not of the build.
+    page.update_date = build.publication.info.moment.date().isoformat()
     # The theme's own index would be thrown away: it need not be made.
     page.meta["search"] = {"exclude": True}
     return html
@@ -125,10 +132,20 @@ def on_post_build(config: MkDocsConfig) -> None:
     out = Path(config.site_dir)
     write(build.publication.files, out)
     write(twins(build.contents), out)
+    write(hosting_files(build.publication.site.settings.url), out)
     search.write(build.publication.site, out, build.texts)
     if build.final and not _will_abort():
         put_in_place(build.final)
         config.site_dir = str(build.final)
+
+
+def on_build_error(error: Exception) -> None:
+    """Leave nothing half-built; where the machine or a file is at fault, say so in one line."""
+    for build in _builds.values():
+        if build.final:
+            shutil.rmtree(aside(build.final), ignore_errors=True)
+    if isinstance(error, OSError | UnicodeDecodeError):
+        raise PluginError(f"nothing was built: {error}") from None
 
 
 def _root(config: MkDocsConfig) -> Path:

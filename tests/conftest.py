@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -57,24 +57,23 @@ def site_pages(plan: Plan) -> Site:
     return Site(plan, ROOT / "overrides" / "pages")
 
 
-def build(config: Path, out: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the build that `make site` runs, into a folder of its own."""
+def build_command(config: Path, out: Path) -> list[str]:
+    """Return the build that `make site` runs, into a folder of its own."""
+    options = ["build", "--strict", "--config-file", str(config), "--site-dir", str(out)]
+    return [sys.executable, "-m", "mkdocs", *options]
+
+
+def build(
+    config: Path, out: Path, preexec_fn: Callable[[], None] | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run a build to its end. `preexec_fn` is called in its process before it begins."""
     return subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "mkdocs",
-            "build",
-            "--strict",
-            "--config-file",
-            str(config),
-            "--site-dir",
-            str(out),
-        ],
+        build_command(config, out),
         capture_output=True,
         text=True,
         encoding="utf-8",
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
+        preexec_fn=preexec_fn,
         check=False,
     )
 

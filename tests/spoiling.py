@@ -19,6 +19,7 @@ from planexplorer.layout import SHAPES
 from planexplorer.loading import At, Loaded, load_file, walk
 from planexplorer.plan import Plan, assemble
 from planexplorer.problems import Problem
+from planexplorer.text import bare
 
 # What is ours to choose, so that no text can contradict it, by the end of its key path: names, notes,
 # and choices among what the text has. No figure is among them.
@@ -37,7 +38,8 @@ FREE = (
         "carriers.id",
     ),
     *("issues.passages", "sectors.passages", "fields.passages", "groups.passages", "document.passages"),
-    *("see", "segments.quote", "carriers.quote", "listing.quote", "members", "segment", "under"),
+    *("see", "segments.quote", "carriers.quote", "listing.quote", "members", "segment", "chain", "under"),
+    "units.zh",  # of a unit that nothing uses
     *("term_files.terms", "issues"),  # an entry that nothing refers to may be left out
 )
 
@@ -218,8 +220,8 @@ def changes(before: Plan, after: Plan) -> Iterator[tuple[str, Any, Any]]:
 
 
 def _changes(path: str, old: Any, new: Any) -> Iterator[tuple[str, Any, Any]]:
-    if old == new:
-        return
+    if old == new or (isinstance(old, str) and isinstance(new, str) and bare(old) == bare(new)):
+        return  # of the text, blanks count for nothing
     if isinstance(old, BaseModel) and type(old) is type(new):
         for name in type(old).model_fields:
             yield from _changes(f"{path}.{name}", getattr(old, name), getattr(new, name))

@@ -63,6 +63,7 @@ CHANGES: dict[str, tuple[str, str, str, str, int, str]] = {
     "a heading below itself": ("passages.yml", "id: p003\n  line: 7\n  kind: paragraph\n  under: p002", "id: p003\n  line: 7\n  kind: paragraph\n  under: p003", "PE401", 3, "p003 is no heading"),
     "a join": ("passages.yml", "continues: p041", "continues: p040", "PE401", 0, "continues p040 but follows p041"),
     "a loss": ("passages.yml", "gap: D05", "gap: D04", "PE302", 0, "D04 does not list p058"),
+    "a loss that is not marked": ("passages.yml", "  gap: D07\n", "", "PE302", -999, "no passage has D07 as its gap"),
     "the digest": ("plan.yml", "sha256: 4f22", "sha256: 4f23", "PE402", -999, "recorded is 4f23"),
     "the file of the text": ("plan.yml", "file: source/plan.txt", "file: /nowhere/plan.txt", "PE101", -999, "cannot be read"),
     "a tab of a table's row": ("passages.yml", "数字化转型\\t14\\t", "数字化转型\\t14", "PE406", -999, "has ''"),

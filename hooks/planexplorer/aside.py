@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 from pathlib import Path
 
@@ -12,8 +13,14 @@ def aside(final: Path) -> Path:
 
 
 def recover(final: Path) -> None:
-    """Put back what an interrupted change of places left behind."""
+    """Put back what an interrupted change of places left behind.
+
+    Raises NotADirectoryError if a file stands where a folder belongs: it is not ours to move.
+    """
     old = _old(final)
+    for path in (final, old, aside(final)):
+        if path.exists() and not path.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, "a file stands where a folder belongs", str(path))
     if old.is_dir() and not final.exists():
         old.rename(final)
     shutil.rmtree(old, ignore_errors=True)

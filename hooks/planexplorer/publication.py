@@ -45,7 +45,7 @@ class Publication:
 def publish(root: Path, settings: Settings, environ: Mapping[str, str]) -> Publication:
     """Check the plan of the project at `root`, and make everything but the HTML.
 
-    Raises DataError, MissingGlyphs, TypesettingError, PathClash.
+    Raises DataError, MissingGlyphs, TypesettingError, PathClash, BadMoment and OSError.
     """
     plan = load_plan(root / "data")
     overrides = root / "overrides"

@@ -89,11 +89,16 @@ def _segments(at: At, subject: model.Subject) -> Iterator[Problem]:
 
 
 def _gaps(context: Context) -> Iterator[Problem]:
-    """The ledger's entry on a loss lists the passage that the loss stands before."""
+    """The ledger's entry on a loss lists the passage that the loss stands before, which marks it."""
     issues = {i.id: i for i in context.plan.issues}
     for at, passage in context.each(model.Passage):
         if passage.gap in issues and passage.id not in issues[passage.gap].passages:
             yield at.problem("PE302", f"the ledger's entry {passage.gap} does not list {passage.id}", "gap")
+    marked = {p.gap for p in context.plan.passages}
+    for at, issue in context.each(model.DataIssue):
+        typed = all(p in context.plan.text.passages for p in issue.passages)
+        if issue.kind is model.IssueKind.lost_text and typed and issue.id not in marked:
+            yield at.problem("PE302", f"text is lost, and no passage has {issue.id} as its gap", "kind")
 
 
 def _ids(*classes: type[model.Strict]) -> Callable[[Context], AbstractSet[str]]:

@@ -3,7 +3,7 @@
 from .bundle import Parts, Written, context, data_set, files, write
 from .cards import card_path
 from .columns import Context
-from .info import BuildInfo, read_build_info
+from .info import BadMoment, BuildInfo, read_build_info
 from .jsonld import page_data, script
 from .listing import Embedded, Listed, embedded, listing
 from .pages import pages
@@ -11,6 +11,7 @@ from .tables import tables
 from .twins import twins
 
 __all__ = [
+    "BadMoment",
     "BuildInfo",
     "Context",
     "Embedded",

@@ -33,6 +33,10 @@ _HEADING = re.compile(r"^## ", re.MULTILINE)
 _LINKS = re.compile(r"^\[[^\]]+\]: .*$", re.MULTILINE)
 
 
+class BadMoment(ValueError):
+    """Raised for a SOURCE_DATE_EPOCH that is no moment."""
+
+
 @dataclass(frozen=True)
 class Release:
     """A dated section of the change log: its version, its day, and its Markdown."""
@@ -64,7 +68,7 @@ class BuildInfo:
 
 
 def read_build_info(root: Path, plan: Plan, environ: Mapping[str, str], site_url: str = "") -> BuildInfo:
-    """Return what the project at `root` is built from. Raises ValueError for a bad SOURCE_DATE_EPOCH."""
+    """Return what the project at `root` is built from. Raises BadMoment."""
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     changes = root / "CHANGELOG.md"
     return BuildInfo(
@@ -78,10 +82,13 @@ def read_build_info(root: Path, plan: Plan, environ: Mapping[str, str], site_url
 
 
 def moment(plan: Plan, environ: Mapping[str, str]) -> datetime.datetime:
-    """Return the moment of the build: SOURCE_DATE_EPOCH, or midnight of the plan's day."""
+    """Return the moment of the build: SOURCE_DATE_EPOCH, or midnight of the plan's day. Raises BadMoment."""
     epoch = environ.get("SOURCE_DATE_EPOCH", "")
     if epoch:
-        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
+        try:
+            return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
+        except (ValueError, OverflowError, OSError):
+            raise BadMoment(f"SOURCE_DATE_EPOCH is {epoch!r}; it is whole seconds since 1970") from None
     return datetime.datetime.combine(plan.document.issued, datetime.time(), datetime.UTC)
 
 
