@@ -13,8 +13,11 @@ import tomllib
 from pathlib import Path
 
 from planexplorer.downloads.archive import packed
+from planexplorer.ledger import LEDGER
+from planexplorer.problems import DataError
 from planexplorer.release import BadNames, offline_folder
 from planexplorer.release.offline import SUMS, sums
+from publish_ids import missing_ids
 
 ROOT = Path(__file__).resolve().parent.parent
 # Files of the site that are handed out by themselves too.
@@ -34,17 +37,28 @@ def release(site: Path, version: str) -> dict[str, bytes]:
     return result
 
 
+def refuse_unpublished(data: Path) -> None:
+    """Raise ValueError if the ledger of published ids lacks any of the data's. Raises DataError."""
+    if missing := missing_ids(data):
+        shown = ", ".join(missing[:5]) + (" …" if len(missing) > 5 else "")
+        ledger = f"{data.name}/{LEDGER}"
+        raise ValueError(
+            f"{ledger} lacks {len(missing)} ids ({shown}): run `make publish-ids`, and commit it"
+        )
+
+
 def main(arguments: list[str]) -> int:
     """Write the release and list what was written. Return the exit code."""
     site = Path(arguments[0]) if arguments else ROOT / "site"
     dist = Path(arguments[1]) if len(arguments) > 1 else ROOT / "dist"
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     try:
+        refuse_unpublished(ROOT / "data")
         made = release(site, project["version"])
         dist.mkdir(parents=True, exist_ok=True)
         for name, content in made.items():
             _replace(dist / name, content)
-    except (BadNames, OSError, ValueError) as error:
+    except (BadNames, DataError, OSError, ValueError) as error:
         print(f"no release made: {error}", file=sys.stderr)
         return 1
     for name, content in made.items():

@@ -25,7 +25,7 @@ from planexplorer.downloads.csv_files import safe_text
 from planexplorer.downloads.everything import PlanData, plan_data
 from planexplorer.downloads.info import LICENCE, data_citation, plan_citation
 
-TABLES = ("targets", "indicators", "sectors", "measures", "terms", "passages", "issues")
+TABLES = ("targets", "indicators", "sectors", "measures", "terms", "passages", "issues", "changes")
 # The record keys that the site's address book promises.
 PROMISED = {
     *("id", "subject", "subject_name", "metric", "operator", "value", "unit", "canonical_value"),
@@ -255,7 +255,7 @@ def test_package_says_what_version_two_asks() -> None:
     package = json.loads(real()[1]["downloads/datapackage.json"])
     assert package["$schema"] == "https://datapackage.org/profiles/2.0/datapackage.json"
     assert "profile" not in package
-    assert package["version"] == OFFLINE.version
+    assert package["version"] == real()[0].plan.history.version
     assert [lic["name"] for lic in package["licenses"]] == [LICENCE]
     assert all(r["type"] == "table" and r["hash"].startswith("sha256:") for r in package["resources"])
     assert all("role" not in c and c["roles"] for c in package["contributors"])
@@ -306,6 +306,7 @@ def test_sums_fit_the_files(tmp_path: Path) -> None:
 def test_build_info_tells_what_it_was_made_of() -> None:
     info = json.loads(real()[1]["build-info.json"])
     assert info["version"] == OFFLINE.version
+    assert info["data_version"] == real()[0].plan.history.version
     assert info["moment"] == "2026-01-02T03:04:06Z"
     assert info["source_sha256"] == real()[0].plan.document.source.sha256
     changed = site_of(observed(real()[0].plan))

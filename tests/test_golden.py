@@ -13,6 +13,7 @@ GOLDEN = Path(__file__).parent / "golden"
 
 # One page of each kind, and of each kind of content that makes a page look different.
 PAGES = (
+    "changes/index.md",
     "compare/index.md",
     "coverage/index.md",
     "find/index.md",

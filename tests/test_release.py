@@ -17,6 +17,8 @@ import pytest
 from playwright.sync_api import Page
 
 import make_release
+import publish_ids
+from helpers import change, copied
 from opendata import HOSTILE, OFFLINE, hostile, real
 from planexplorer.release import BadNames, bad_names, offline_folder
 
@@ -86,9 +88,10 @@ def test_release_is_the_same_bytes_whenever_it_is_made(tmp_path: Path) -> None:
     assert first["plan.html"] == b"plan"
 
 
-def test_command_writes_what_it_lists(tmp_path: Path, monkeypatch: Any, capsys: Any) -> None:
+def test_command_writes_what_it_lists(tmp_path: Path, tiny: Path, monkeypatch: Any, capsys: Any) -> None:
     (tmp_path / "pyproject.toml").write_text(f'[project]\nversion = "{VERSION}"\n', encoding="utf-8")
     monkeypatch.setattr(make_release, "ROOT", tmp_path)
+    copied(tiny / "data", tmp_path)
     site, dist = small_site(tmp_path / "site"), tmp_path / "dist"
     assert make_release.main([]) == 0
     assert {p.name for p in dist.iterdir()} == {"plan-explorer-1.2.3.zip", "plan.html", "SHA256SUMS"}
@@ -101,9 +104,34 @@ def test_command_writes_what_it_lists(tmp_path: Path, monkeypatch: Any, capsys: 
     assert check_sums(dist) == 0
 
 
-def test_failed_write_keeps_the_earlier_release(tmp_path: Path, monkeypatch: Any, capsys: Any) -> None:
+def test_ids_that_are_not_in_the_ledger_stop_the_release(
+    tmp_path: Path, tiny: Path, monkeypatch: Any, capsys: Any
+) -> None:
     (tmp_path / "pyproject.toml").write_text(f'[project]\nversion = "{VERSION}"\n', encoding="utf-8")
     monkeypatch.setattr(make_release, "ROOT", tmp_path)
+    small_site(tmp_path / "site")
+    data = copied(tiny / "data", tmp_path)
+    change(
+        data, "terms/places.yml", "id: green-hill-tea-garden, zh: 青山茶园", "id: green-hill, zh: 青山茶园"
+    )
+    redirect = "redirects:\n  - {old: green-hill-tea-garden, new: green-hill, since: 1.2.0, reason: 简称。}\n"
+    change(data, "history.yml", "redirects:\n", redirect)
+    assert make_release.main([]) == 1
+    assert "data/published.txt lacks 1 ids (green-hill): run `make publish-ids`" in capsys.readouterr().err
+    assert publish_ids.main([str(data)]) == 0
+    assert make_release.main([]) == 0
+    # Data with problems makes no release.
+    change(data, "history.yml", "old: green-hill-tea-garden, new: green-hill,", "old: green-hill, new: null,")
+    assert make_release.main([]) == 1
+    assert "PE804" in capsys.readouterr().err
+
+
+def test_failed_write_keeps_the_earlier_release(
+    tmp_path: Path, tiny: Path, monkeypatch: Any, capsys: Any
+) -> None:
+    (tmp_path / "pyproject.toml").write_text(f'[project]\nversion = "{VERSION}"\n', encoding="utf-8")
+    monkeypatch.setattr(make_release, "ROOT", tmp_path)
+    copied(tiny / "data", tmp_path)
     small_site(tmp_path / "site")
     assert make_release.main([]) == 0
     before = (tmp_path / "dist" / "plan.html").read_bytes()

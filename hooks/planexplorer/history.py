@@ -26,7 +26,7 @@ class Change:
     def id(self) -> str:
         """An id made of what the change is: it stays the same in every later version."""
         part = f"-{self.correction.field.value}" if self.correction else ""
-        return f"{self.release.version}-{self.target}-{self.kind}{part}"
+        return f"{anchor_of(self.release)}-{self.target}-{self.kind}{part}".replace("_", "-")
 
 
 def changes_in(release: model.DataRelease) -> Iterator[Change]:
@@ -40,6 +40,11 @@ def changes(history: model.History) -> Iterator[Change]:
     """Yield every change of a target, newest release first."""
     for release in history.releases:
         yield from changes_in(release)
+
+
+def anchor_of(release: model.DataRelease) -> str:
+    """Return the anchor of a release on the page of changes."""
+    return f"v{release.version.replace('.', '-')}"
 
 
 def successor(plan: Plan, identifier: str) -> str | None:

@@ -40,6 +40,7 @@ def navigation(plan: Plan, addresses: Addresses) -> Nav:
             "下载": [
                 {"开放数据": "downloads/index.md"},
                 {"数据字典": "downloads/dictionary.md"},
+                *([{"数据版本与更正": "changes/index.md"}] if plan.history else []),
                 {"核验": "verify.md"},
             ]
         },

@@ -59,6 +59,10 @@ def publish(root: Path, settings: Settings, environ: Mapping[str, str]) -> Publi
         if page.path in pages:
             raise PathClash(f"two pages would be written to {page.path}")
         pages[page.path] = page
+    for path, content in site.moved_pages().items():
+        if f"{path.removesuffix('.html')}.md" in pages:
+            raise PathClash(f"a page stands at {path}, where an id stood that is gone")
+        files[path] = content
     return Publication(site, info, files, pages)
 
 
@@ -71,7 +75,7 @@ def _printed(site: Site, info: BuildInfo, templates: Path) -> dict[str, bytes]:
             templates,
             Path(folder),
             timestamp=int(info.moment.timestamp()),
-            version=info.version,
+            version=downloads.data_version(site.plan, info),
             site_url=site.settings.url,
         )
         return {f"downloads/{item.path}": (Path(folder) / item.path).read_bytes() for item in written}

@@ -3,7 +3,7 @@
 from .bundle import Parts, Written, context, data_set, files, write
 from .cards import card_path
 from .columns import Context
-from .info import BadMoment, BuildInfo, read_build_info
+from .info import BadMoment, BuildInfo, data_version, read_build_info
 from .jsonld import page_data, script
 from .listing import Embedded, Listed, embedded, listing
 from .pages import pages
@@ -21,6 +21,7 @@ __all__ = [
     "card_path",
     "context",
     "data_set",
+    "data_version",
     "embedded",
     "files",
     "listing",

@@ -17,7 +17,7 @@ ROOT = "api/v1"
 
 def api(plan: Plan, info: BuildInfo, tables: Mapping[str, Table]) -> dict[str, bytes]:
     """Return every file of the API by path. Collections have a `.js` twin; see `script_twin`."""
-    head = {k: about(plan, info)[k] for k in ("version", "licence", "citation")}
+    head = {k: about(plan, info)[k] for k in ("version", "data_version", "licence", "citation")}
     index = head | {
         "result": [
             {
@@ -135,7 +135,14 @@ def _schemas(tables: Mapping[str, Table]) -> dict[str, Any]:
 
 def _envelope(result: dict[str, Any], **more: dict[str, Any]) -> dict[str, Any]:
     text = {"type": "string"}
-    properties = {"version": text, "licence": text, "citation": text, **more, "result": result}
+    properties = {
+        "version": text,
+        "data_version": text,
+        "licence": text,
+        "citation": text,
+        **more,
+        "result": result,
+    }
     return {
         "type": "object",
         "required": list(properties),

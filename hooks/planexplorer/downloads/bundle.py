@@ -22,7 +22,7 @@ from .csv_files import for_spreadsheets, plain_twin
 from .datapackage import NAME, datapackage
 from .everything import everything, everything_schema, plan_data, sentences
 from .feeds import atom, llms
-from .info import BuildInfo, readme_lines
+from .info import BuildInfo, data_version, readme_lines
 from .single_file import single_file
 from .tables import tables as all_tables
 from .xlsx import workbook
@@ -138,6 +138,7 @@ def _build_info(plan: Plan, info: BuildInfo, made: Mapping[str, bytes]) -> bytes
     data = canonical(plan_data(plan).model_dump(mode="json"))
     facts = {
         "version": info.version,
+        "data_version": data_version(plan, info),
         "data_sha256": sha256(data.encode()),
         "source_sha256": plan.document.source.sha256,
         "moment": info.stamp,

@@ -23,9 +23,11 @@ def catalog(plan: Plan, info: BuildInfo, files: Mapping[str, bytes]) -> dict[str
     """Return the catalogue of `files`, whose addresses are relative when the site's is not known."""
     facts = about(plan, info)
     document = plan.document
+    dated = plan.history.releases if plan.history else info.releases
+    modified = next((release.date for release in dated if release.date), None)
     days = {
         "dct:issued": _date(document.issued.isoformat()),
-        **({"dct:modified": _date(info.releases[0].date.isoformat())} if info.releases else {}),
+        **({"dct:modified": _date(modified.isoformat())} if modified else {}),
     }
     publisher = {"@type": "foaf:Agent", "foaf:name": CONTRIBUTORS}
     dataset = {
@@ -34,7 +36,7 @@ def catalog(plan: Plan, info: BuildInfo, files: Mapping[str, bytes]) -> dict[str
         "dct:title": [_text(facts["title"], "zh"), _text(facts["title_en"], "en")],
         "dct:description": _text(f"{facts['citation']} {facts['notice']}", "zh"),
         "dct:identifier": document.number,
-        "dcat:version": info.version,
+        "dcat:version": facts["data_version"],
         **days,
         "dct:language": {"@id": "http://id.loc.gov/vocabulary/iso639-1/zh"},
         "dct:license": {"@id": LICENCE_URL},

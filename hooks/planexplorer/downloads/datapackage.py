@@ -32,7 +32,7 @@ def datapackage(
         "name": NAME,
         "title": facts["title"],
         "description": f"{facts['citation']} {facts['plan_citation']} {facts['notice']}",
-        "version": info.version,
+        "version": facts["data_version"],
         "created": info.stamp,
         **({"homepage": info.site_url} if info.site_url else {}),
         "keywords": ["规划", document.short.zh, document.issuer.zh],

@@ -65,7 +65,17 @@ def everything_schema(tables: dict[str, Table]) -> dict[str, Any]:
     """Return the JSON Schema of `plan.json`, made from the model and the columns."""
     data = PlanData.model_json_schema(mode="serialization")
     text = {"type": "string"}
-    facts = ("title", "title_en", "version", "licence", "licence_url", "citation", "plan_citation", "notice")
+    facts = (
+        "title",
+        "title_en",
+        "version",
+        "data_version",
+        "licence",
+        "licence_url",
+        "citation",
+        "plan_citation",
+        "notice",
+    )
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "plan.json",

@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime
 import re
 import uuid
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from .. import model
+from ..history import anchor_of, changes_in
+from ..labels import CHANGES
 from ..plan import Plan
 from .columns import Context
 from .info import CONTRIBUTORS, LICENCE, PROJECT, TEXT_NOTICE, BuildInfo, data_citation, plan_citation
@@ -37,8 +40,13 @@ def entries(plan: Plan, info: BuildInfo) -> list[Entry]:
     """
     document = plan.document
     found = [
-        Entry(f"release:{r.version}", r.date, f"数据与网站 {r.version}", r.notes, "downloads/index.html")
+        Entry(f"release:{r.version}", r.date, f"网站与程序 {r.version}", r.notes, "downloads/index.html")
         for r in info.releases
+    ]
+    found += [
+        Entry(f"data:{r.version}", r.date, f"数据 {r.version}", _release_words(r), _page_of(r))
+        for r in (plan.history.releases if plan.history else ())
+        if r.date is not None
     ]
     found += [
         Entry(f"document:{d.id}", day, d.title, f"{d.publisher}。{d.note or ''}", "progress/index.html")
@@ -47,6 +55,17 @@ def entries(plan: Plan, info: BuildInfo) -> list[Entry]:
     ]
     found.append(Entry("plan", document.issued, document.name.zh, plan_citation(plan), "index.html"))
     return sorted(found, key=lambda e: (e.date, e.key), reverse=True)
+
+
+def _release_words(release: model.DataRelease) -> str:
+    """Return what a release of the data says of itself, with the number of its changes."""
+    count = Counter(CHANGES[change.kind] for change in changes_in(release))
+    counts = "，".join(f"{kind} {count[kind]} 条目标" for kind in CHANGES.values() if count[kind])
+    return f"{release.summary}{counts}。" if counts else release.summary
+
+
+def _page_of(release: model.DataRelease) -> str:
+    return f"changes/index.html#{anchor_of(release)}"
 
 
 def _day(document: model.RelatedDocument) -> datetime.date | None:
@@ -109,7 +128,7 @@ def llms(context: Context, info: BuildInfo) -> bytes:
         f"{data_citation(plan, info)} {TEXT_NOTICE}",
         _NOTES,
         _section(context, "数据", _DATA),
-        _section(context, "页面", _PAGES),
+        _section(context, "页面", (*_PAGES, *(_HISTORY if plan.history else ()))),
         _section(
             context,
             "产业与领域",
@@ -143,6 +162,8 @@ _PAGES = (
     ("覆盖与质量", "coverage/index.md", "原文缺损与存疑之处"),
     ("方法与口径", "method.md", "目标怎样读成数据"),
 )
+
+_HISTORY = (("数据版本与更正", "changes/index.md", "各版的变更，旧编号的去向"),)
 
 
 def _summary(plan: Plan) -> str:

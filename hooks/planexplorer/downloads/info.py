@@ -50,6 +50,7 @@ class Release:
 class BuildInfo:
     """What a build was made from.
 
+    `version` is that of the site and its programs; the data has its own: see `data_version`.
     `site_url` is the site's address with a slash at its end, or empty when it is not known. `commit`
     is the Git commit of the source, if there is one; `packages` are our direct dependencies.
     """
@@ -109,10 +110,25 @@ def plan_citation(plan: Plan) -> str:
     return f"{d.issuer.zh}：《{d.name.zh}》（{d.number}），{day}。"
 
 
+def data_version(plan: Plan, info: BuildInfo) -> str:
+    """Return the version of the data: its own, or the project's where the data has no history."""
+    return plan.history.version if plan.history else info.version
+
+
+def _data_version_words(plan: Plan, info: BuildInfo) -> str:
+    """Return the version of the data for people, with its day."""
+    version = data_version(plan, info)
+    if plan.history is None:
+        return version
+    day = plan.history.releases[0].date
+    return f"{version}（{day.isoformat() if day else '尚未发布'}）"
+
+
 def data_citation(plan: Plan, info: BuildInfo) -> str:
     """Return how the data is cited."""
     where = f"，{info.site_url}" if info.site_url else ""
-    return f"{PROJECT}：《{plan.document.name.zh}》结构化数据，版本 {info.version}，{LICENCE}{where}。"
+    version = data_version(plan, info)
+    return f"{PROJECT}：《{plan.document.name.zh}》结构化数据，版本 {version}，{LICENCE}{where}。"
 
 
 def about(plan: Plan, info: BuildInfo) -> dict[str, Any]:
@@ -121,6 +137,7 @@ def about(plan: Plan, info: BuildInfo) -> dict[str, Any]:
         "title": f"{plan.document.short.zh}：结构化数据",
         "title_en": f"{plan.document.short.en}: structured data",
         "version": info.version,
+        "data_version": data_version(plan, info),
         "licence": LICENCE,
         "licence_url": LICENCE_URL,
         "citation": data_citation(plan, info),
@@ -138,7 +155,8 @@ def readme_lines(plan: Plan, info: BuildInfo) -> list[tuple[str, str]]:
             "内容",
             f"《{plan.document.name.zh}》的结构化数据：指标、目标、产业与领域、举措、词条、原文段落、质量台账",
         ),
-        ("版本", info.version),
+        ("数据版本", _data_version_words(plan, info)),
+        ("网站与程序版本", info.version),
         ("许可", f"数据：{LICENCE_TITLE}（{LICENCE}），{LICENCE_URL}"),
         ("原文", TEXT_NOTICE),
         ("所据文本", plan.document.source.origin),

@@ -118,7 +118,7 @@ def _dataset(context: Context, info: BuildInfo, files: Mapping[str, bytes]) -> D
         "alternateName": facts["title_en"],
         "description": f"{document.name.zh}的指标、目标、产业与领域、举措、词条与原文，每条注明原文段落。"
         f"{facts['plan_citation']}{facts['notice']}",
-        "version": info.version,
+        "version": facts["data_version"],
         "license": LICENCE_URL,
         "creator": {"@type": "Organization", "name": CONTRIBUTORS},
         "citation": data_citation(context.plan, info),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from ..pages.build import Page, Site
 from .bundle import context
-from .info import LICENCE, BuildInfo, readme_lines
+from .info import LICENCE, BuildInfo, data_version, readme_lines
 from .listing import embedded, listing
 from .tables import tables as all_tables
 
@@ -22,7 +22,7 @@ def pages(site: Site, info: BuildInfo, made: Mapping[str, bytes]) -> Iterator[Pa
         description=f"{name}的数据：CSV、JSON、工作簿、PDF、接口，附版本、许可与散列",
         groups=listing(made, tables, site.addresses),
         facts=readme_lines(site.plan, info),
-        version=info.version,
+        version=data_version(site.plan, info),
         licence=LICENCE,
     )
     yield site.page(

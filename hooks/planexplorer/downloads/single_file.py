@@ -18,7 +18,7 @@ from ..amounts import plain
 from ..pages import annotate, terms_index
 from ..pages.views import grouped, issues_of, measures_by_segment, target_view
 from .columns import Context
-from .info import PROJECT, BuildInfo, readme_lines
+from .info import PROJECT, BuildInfo, data_version, readme_lines
 
 
 def single_file(context: Context, info: BuildInfo, templates: Path) -> bytes:
@@ -35,7 +35,7 @@ def single_file(context: Context, info: BuildInfo, templates: Path) -> bytes:
     style, script = (_inline(templates / name) for name in ("plan.css.jinja", "plan.js.jinja"))
     page = environment.get_template("plan.html.jinja").render(
         plan=plan,
-        info=info,
+        version=data_version(plan, info),
         project=PROJECT,
         facts=readme_lines(plan, info),
         style=style,

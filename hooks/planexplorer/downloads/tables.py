@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .columns import Context, Table, fill
+from .history_tables import history_tables
 from .subject_tables import INDICATORS, MEASURES, SECTORS, TARGETS, OwnedMeasure
 from .text_tables import ISSUES, OBSERVATIONS, PASSAGES, TERMS
 
@@ -50,5 +51,6 @@ def tables(context: Context) -> dict[str, Table]:
             fill(context, "passages", ("原文段落", "规划原文，逐段逐字"), PASSAGES, plan.passages),
             *observed,
             fill(context, "issues", ("数据质量台账", "原文残缺、存疑与易误读之处"), ISSUES, plan.issues),
+            *history_tables(context),
         )
     }

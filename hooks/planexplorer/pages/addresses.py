@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .. import model
 from ..plan import Plan
+
+# The kinds of ids that their form tells apart from all others.
+_PASSAGE = re.compile(r"p\d{3,5}")
+_ISSUE = re.compile(r"D\d{2,4}")
+_INDICATOR = re.compile(r"I\d{2,4}")
 
 
 @dataclass(frozen=True)
@@ -61,6 +68,34 @@ class Addresses:
             return self._known[identifier]
         except KeyError:
             raise UnknownAddress(f"nothing on the site has the id {identifier!r}") from None
+
+    def former(self, identifier: str) -> Address:
+        """Return where a thing stood whose id is gone: by the same rules, from the form of the id."""
+        owner, _, last = identifier.rpartition("-")
+        lower = identifier.lower()
+        if _PASSAGE.fullmatch(identifier):
+            return Address("source/index.md", identifier, identifier)
+        if _ISSUE.fullmatch(identifier):
+            return Address("coverage/index.md", lower, identifier)
+        if _INDICATOR.fullmatch(identifier):
+            return Address(f"indicators/{lower}.md", None, identifier)
+        if not identifier[0].isupper():
+            return Address(f"terms/{lower}.md", None, identifier)
+        if last.startswith("M"):
+            return Address(self._page(owner), lower, identifier)
+        if last.startswith("T"):
+            page = self._page(owner) if _INDICATOR.fullmatch(owner) else f"targets/{lower}.md"
+            return Address(page, None, identifier)
+        return Address(f"sectors/{lower}.md", None, identifier)
+
+    def _page(self, owner: str) -> str:
+        return (self._known.get(owner) or self.former(owner)).page
+
+    def __contains__(self, identifier: str) -> bool:
+        return identifier in self._known
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
 
     def title(self, identifier: str) -> str:
         """Return what a thing is called."""

@@ -14,7 +14,7 @@ from ..graph import Graph
 from ..plan import Owned, Plan
 from ..search.numbers import number_rows
 from . import terms_index, views
-from .addresses import Addresses
+from .addresses import Addresses, as_html
 from .render import Renderer
 from .settings import Settings
 
@@ -56,6 +56,7 @@ class Site:
         return self.renderer.expand(markdown, path)
 
     def _all(self) -> Iterator[Page]:
+        plan = self.plan
         yield from self._indicators()
         yield from self._subjects()
         yield from self._targets()
@@ -79,6 +80,14 @@ class Site:
             title="对照",
             description="两三个产业、领域或指标并排看：重点、目标、词条与载体",
         )
+        if plan.history:
+            yield self.page(
+                "changes/index.md",
+                "changes",
+                title="数据版本与更正",
+                description=f"数据的版本 {plan.history.version}，各版本新增、更正与撤销的目标，旧编号的去向",
+                history=plan.history,
+            )
         yield self.page(
             "source/index.md", "source", title="原文", description="规划原文逐段可引，缺损在原处标明"
         )
@@ -110,7 +119,19 @@ class Site:
             meta["hide"] = hide
         header = yaml.dump(meta, Dumper=_DUMPER, allow_unicode=True, sort_keys=False)
         body = self.renderer.render(template, path, given)
+        if gone := self.renderer.redirects.anchored_on(path):
+            body += self.renderer.render("parts/moved-anchors", path, {"gone": gone})
         return Page(path, f"---\n{header}---\n\n{body}", self.plan.where.get(at or ""))
+
+    def moved_pages(self) -> dict[str, bytes]:
+        """Return, by path, the HTML that stands where pages stood which are gone.
+
+        It is written as a file: no navigation, search or site map has it.
+        """
+        return {
+            as_html(page): self.renderer.render("moved", page, {"moved": moved}, "html").encode()
+            for page, moved in self.renderer.redirects.pages()
+        }
 
     def _indicators(self) -> Iterator[Page]:
         plan = self.plan
@@ -204,6 +225,7 @@ _HIDE: dict[str, list[str]] = {
     "compare": ["navigation", "toc"],
     "find": ["navigation", "toc"],
     "dictionary": ["navigation"],
+    "changes": ["navigation"],
 }
 
 _TEMPLATES: dict[type[model.Subject], str] = {

@@ -19,11 +19,13 @@ from ..charts import Charts
 from ..citation import Citation, Cited, citations
 from ..coverage import STRUCTURAL
 from ..graph import Graph
+from ..history import anchor_of, changes_in
 from ..text import Span
 from . import annotate, views
 from .addresses import Addresses, as_html, relative
 from .compare import Comparison
 from .escape import escape
+from .moved import Redirects
 from .settings import Settings
 
 _MARKER = re.compile(r"<!-- plan:([a-z-]+) -->")
@@ -46,6 +48,7 @@ class Renderer:
 
     def __init__(self, graph: Graph, addresses: Addresses, templates: Path, settings: Settings) -> None:
         self.graph, self.addresses, self.settings = graph, addresses, settings
+        self.redirects = Redirects(graph.plan, addresses)
         # Values are escaped once, by our own escape, and then are Markup: `finalize` sees to it.
         self.environment = Environment(
             loader=FileSystemLoader(templates, encoding="utf-8"),
@@ -59,9 +62,9 @@ class Renderer:
         )
         self.environment.globals.update(self._globals())
 
-    def render(self, template: str, page: str, given: Mapping[str, object]) -> str:
-        """Return a page's Markdown. `page` is the path that links are relative to."""
-        return self.environment.get_template(f"{template}.md.jinja").render(page=page, **given)
+    def render(self, template: str, page: str, given: Mapping[str, object], form: str = "md") -> str:
+        """Return a page's Markdown, or its HTML. `page` is the path that links are relative to."""
+        return self.environment.get_template(f"{template}.{form}.jinja").render(page=page, **given)
 
     def expand(self, markdown: str, page: str) -> str:
         """Fill in the `<!-- plan:part -->` markers of a hand-written page. Raises UnknownMarker."""
@@ -83,8 +86,13 @@ class Renderer:
             "labels": labels,
             "model": model,
             "href": self._href,
+            "href_even_if_gone": self._href_even_if_gone,
+            "redirects": self.redirects,
+            "changes_in": changes_in,
+            "anchor_of": anchor_of,
             "md": self._markdown_target,
             "title": self.addresses.title,
+            "url": self.addresses.url,
             "linked": self._linked,
             "target": lambda identifier: views.target_view(plan, plan.targets[identifier]),
             "targets_of": self._targets_of,
@@ -122,6 +130,10 @@ class Renderer:
     @pass_context
     def _href(self, context: Context, identifier: str) -> str:
         return self.addresses.html_link(identifier, context["page"])
+
+    @pass_context
+    def _href_even_if_gone(self, context: Context, identifier: str) -> str:
+        return self.redirects.href(identifier, context["page"])
 
     @pass_context
     def _markdown_target(self, context: Context, identifier: str) -> Markup:

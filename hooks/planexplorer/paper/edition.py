@@ -33,7 +33,7 @@ class Written:
 class Edition:
     """The printed documents of a plan, as content for the templates.
 
-    `version` is that of the project; `site_url` the address the site is published at, or empty: then
+    `version` is that of the data; `site_url` the address the site is published at, or empty: then
     nothing links to it and no QR code is printed.
     """
 

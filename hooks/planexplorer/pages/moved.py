@@ -1,0 +1,59 @@
+"""What stands where an id stood that is gone: a page that sends its reader on, or a note with its anchor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..history import successor
+from ..model import Redirect
+from ..plan import Plan
+from .addresses import Addresses, as_html, relative
+
+
+@dataclass(frozen=True)
+class Moved:
+    """An id that is gone: its redirect, the page and anchor it had, and the id it leads to in the end."""
+
+    redirect: Redirect
+    page: str
+    anchor: str | None
+    to: str | None
+
+    @property
+    def old(self) -> str:
+        """The id that is gone."""
+        return self.redirect.old
+
+
+class Redirects:
+    """All ids of a plan that are gone, and where each stood."""
+
+    def __init__(self, plan: Plan, addresses: Addresses) -> None:
+        self._addresses = addresses
+        self._live = {addresses.of(identifier).page for identifier in addresses}
+        self.all = tuple(self._moved(plan, redirect) for redirect in plan.redirects.values())
+
+    def _moved(self, plan: Plan, redirect: Redirect) -> Moved:
+        stood = self._addresses.former(redirect.old)
+        return Moved(redirect, stood.page, stood.anchor, successor(plan, redirect.old))
+
+    def anchored_on(self, page: str) -> list[Moved]:
+        """Return the ids that were anchors on a page which is still there."""
+        return [m for m in self.all if m.anchor and m.page == page]
+
+    def pages(self) -> Iterator[tuple[str, Moved]]:
+        """Yield the path of every page that is gone (as Markdown paths go), and whose page it was.
+
+        An indicator's target stood on the page of its indicator, and that page is the indicator's.
+        """
+        own = {m.page: m for m in sorted(self.all, key=lambda m: len(m.old), reverse=True) if not m.anchor}
+        yield from sorted((page, m) for page, m in own.items() if page not in self._live)
+
+    def href(self, identifier: str, page: str) -> str:
+        """Return the relative link from a page to an id's place, whether the id is in use or gone."""
+        if identifier in self._addresses:
+            return self._addresses.html_link(identifier, page)
+        stood = self._addresses.former(identifier)
+        path = as_html(relative(stood.page, page))
+        return f"{path}#{stood.anchor}" if stood.anchor else path
