@@ -14,6 +14,12 @@
     return said.join("。");
   }
 
+  /* The worker loads what it needs when the box is entered: from disk it is a frame of this page. */
+  function wake() {
+    dispatchEvent(new Event("plansearch"));
+    if (self.BroadcastChannel && location.protocol !== "file:") new BroadcastChannel("plansearch").postMessage("");
+  }
+
   function start() {
     const input = document.querySelector("[data-md-component=search-query]");
     const result = document.querySelector("[data-md-component=search-result]");
@@ -28,6 +34,8 @@
       if (text && meta.textContent !== text) meta.textContent = text;
     };
     new MutationObserver(tell).observe(result, { childList: true, subtree: true, characterData: true });
+    input.addEventListener("focus", wake, { once: true });
+    if (document.activeElement === input) wake();
     input.addEventListener("input", () => input.dispatchEvent(new Event("keyup")));
   }
 

@@ -19,12 +19,21 @@
   const files = scripts.map((name) => folder + name + ".js").concat(folder + "../../../search/records.js");
 
   let index = null;
+  let loading = null;
 
+  /* Scripts and data are loaded when a reader turns to the box, not with every page. */
   function load() {
-    return Promise.resolve(self.importScripts.apply(self, files)).then(() => {
+    loading = loading || Promise.resolve(self.importScripts.apply(self, files)).then(() => {
       index = self.planSearch.open(self.planSearchData);
+      // Names are learnt while nobody waits, not with the first query in pinyin.
+      setTimeout(() => self.planSearch.learnNames(index), 200);
     });
+    return loading;
   }
+
+  /* The page tells when its box is entered (box.js); where it cannot, the first query loads. */
+  if (isFrame) parent.addEventListener("plansearch", load);
+  else if (self.BroadcastChannel) new BroadcastChannel("plansearch").onmessage = load;
 
   /* Material draws a group as a page with its sections. Ours is a kind of result: its head leads to the
      search page; results that do not fit follow in further groups, which are drawn while scrolling. */
@@ -102,13 +111,11 @@
   self.addEventListener("message", (event) => {
     const message = event.data;
     if (message.type === SETUP) {
-      load().then(() => {
-        postMessage({ type: READY });
-        // Names are learnt while nobody waits, not with the first query in pinyin.
-        setTimeout(() => self.planSearch.learnNames(index), 200);
-      });
+      postMessage({ type: READY });
     } else if (message.type === QUERY) {
-      postMessage({ type: RESULT, data: { items: answer(message.data) } });
+      const isEmpty = !message.data.trim();
+      const items = isEmpty ? Promise.resolve([]) : load().then(() => answer(message.data));
+      items.then((found) => postMessage({ type: RESULT, data: { items: found } }));
     }
   });
 })();
