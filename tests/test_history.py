@@ -18,11 +18,11 @@ from opendata import OFFLINE, ONLINE, PARTS, site_of
 from planexplorer import downloads
 from planexplorer.checks import load_plan
 from planexplorer.history import changes, successor
-from planexplorer.ledger import LEDGER, published_ids, read_ledger, write_ledger
+from planexplorer.ledger import LEDGER, published_ids, read_ledger
 from planexplorer.navigation import navigation
 from planexplorer.pages.addresses import Addresses
 from planexplorer.pages.build import Site
-from planexplorer.pages.moved import Redirects
+from planexplorer.pages.moved import lasting_href
 from planexplorer.plan import Plan
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -209,7 +209,6 @@ def test_an_old_id_stood_where_the_same_id_would_stand_now(plan: Plan) -> None:
 
 
 def test_every_old_id_leads_somewhere(small: Site) -> None:
-    redirects = Redirects(small.plan, small.addresses)
     made = small.moved_pages()
     assert sorted(made) == [
         "indicators/i07.html",
@@ -222,7 +221,7 @@ def test_every_old_id_leads_somewhere(small: Site) -> None:
     assert not {path.replace(".html", ".md") for path in made} & set(small.pages())
     pages = {path.replace(".md", ".html"): page.markdown for path, page in small.pages().items()}
     for old in small.plan.redirects:
-        path, _, anchor = redirects.href(old, "index.md").partition("#")
+        path, _, anchor = lasting_href(small.addresses, old, "index.md").partition("#")
         text = made[path].decode() if path in made else pages[path]
         assert f'id="{anchor}"' in text if anchor else path in made
 

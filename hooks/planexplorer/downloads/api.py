@@ -101,14 +101,15 @@ def _get(operation: str, summary: str, schema: dict[str, Any], **more: Any) -> d
 def _paths(table: Table) -> Iterator[tuple[str, dict[str, Any]]]:
     name = table.name
     yield f"/{name}.json", _get(f"list_{name}", f"{table.zh}：全部", _ref(f"{name}_list"))
-    ids = [str(row[0]).lower() for row in table.rows]
+    if not table.rows:
+        return  # there is no file of a single record
     parameter = {
         "name": "id",
         "in": "path",
         "required": True,
         "description": "编号，小写",
         "schema": {"type": "string"},
-        **({"example": ids[0]} if ids else {}),
+        "example": str(table.rows[0][0]).lower(),
     }
     one = _get(f"get_{name}", f"{table.zh}：一条", _ref(f"{name}_item"), parameters=[parameter])
     one["get"]["responses"]["404"] = {"description": "没有这个编号"}

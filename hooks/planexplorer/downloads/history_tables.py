@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .. import labels, model
 from ..history import Change, changes, successor
-from ..pages.moved import Redirects
+from ..pages.moved import lasting_href
 from .columns import Column, Context, Table, fill
 
 CHANGES: tuple[Column[Change], ...] = (
@@ -53,7 +53,7 @@ REDIRECTS: tuple[Column[model.Redirect], ...] = (
 
 
 def _url(context: Context, identifier: str) -> str:
-    return context.base + Redirects(context.plan, context.addresses).href(identifier, "index.md")
+    return context.base + lasting_href(context.addresses, identifier, "index.md")
 
 
 def history_tables(context: Context) -> Iterator[Table]:

@@ -30,13 +30,8 @@ class Redirects:
     """All ids of a plan that are gone, and where each stood."""
 
     def __init__(self, plan: Plan, addresses: Addresses) -> None:
-        self._addresses = addresses
         self._live = {addresses.of(identifier).page for identifier in addresses}
-        self.all = tuple(self._moved(plan, redirect) for redirect in plan.redirects.values())
-
-    def _moved(self, plan: Plan, redirect: Redirect) -> Moved:
-        stood = self._addresses.former(redirect.old)
-        return Moved(redirect, stood.page, stood.anchor, successor(plan, redirect.old))
+        self.all = tuple(_moved(plan, addresses, redirect) for redirect in plan.redirects.values())
 
     def anchored_on(self, page: str) -> list[Moved]:
         """Return the ids that were anchors on a page which is still there."""
@@ -50,10 +45,16 @@ class Redirects:
         own = {m.page: m for m in sorted(self.all, key=lambda m: len(m.old), reverse=True) if not m.anchor}
         yield from sorted((page, m) for page, m in own.items() if page not in self._live)
 
-    def href(self, identifier: str, page: str) -> str:
-        """Return the relative link from a page to an id's place, whether the id is in use or gone."""
-        if identifier in self._addresses:
-            return self._addresses.html_link(identifier, page)
-        stood = self._addresses.former(identifier)
-        path = as_html(relative(stood.page, page))
-        return f"{path}#{stood.anchor}" if stood.anchor else path
+
+def lasting_href(addresses: Addresses, identifier: str, page: str) -> str:
+    """Return the relative link from a page to an id's place, whether the id is in use or gone."""
+    if identifier in addresses:
+        return addresses.html_link(identifier, page)
+    stood = addresses.former(identifier)
+    path = as_html(relative(stood.page, page))
+    return f"{path}#{stood.anchor}" if stood.anchor else path
+
+
+def _moved(plan: Plan, addresses: Addresses, redirect: Redirect) -> Moved:
+    stood = addresses.former(redirect.old)
+    return Moved(redirect, stood.page, stood.anchor, successor(plan, redirect.old))

@@ -25,7 +25,7 @@ from . import annotate, views
 from .addresses import Addresses, as_html, relative
 from .compare import Comparison
 from .escape import escape
-from .moved import Redirects
+from .moved import Redirects, lasting_href
 from .settings import Settings
 
 _MARKER = re.compile(r"<!-- plan:([a-z-]+) -->")
@@ -133,7 +133,7 @@ class Renderer:
 
     @pass_context
     def _href_even_if_gone(self, context: Context, identifier: str) -> str:
-        return self.redirects.href(identifier, context["page"])
+        return lasting_href(self.addresses, identifier, context["page"])
 
     @pass_context
     def _markdown_target(self, context: Context, identifier: str) -> Markup:
