@@ -72,8 +72,11 @@ format: .venv/.dev ## put the code into house style
 	$(BIN)/ruff format
 
 .PHONY: bench
-bench: .venv/.dev browser ## measure, and print a Markdown table
+bench: .venv/.dev browser ## measure builds, search, printing and pages; print Markdown tables
 	$(BIN)/python tests/bench/run.py
+	$(BIN)/python tests/bench/search.py
+	$(BIN)/python tests/bench/paper.py
+	$(BIN)/python tests/bench/vitals.py
 
 .PHONY: screenshots
 screenshots: .venv/.dev browser site ## take pictures of the built site
