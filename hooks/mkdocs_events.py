@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.plugins import event_priority
@@ -30,6 +31,7 @@ try:
     from planexplorer.pages.render import UnknownMarker
     from planexplorer.pages.settings import Settings
     from planexplorer.paper import MissingGlyphs, TypesettingError
+    from planexplorer.policy import inline_scripts, policy
     from planexplorer.problems import DataError
     from planexplorer.publication import Publication, publish
     from planexplorer.search import write as search
@@ -37,6 +39,8 @@ try:
 except ImportError as error:
     raise ConfigurationError(f"{error}; `make site` installs what is missing") from None
 
+# Where the theme's inline scripts stand that our pages have.
+_INLINE = [f"partials/javascripts/{name}.html" for name in ("base", "palette", "content")]
 # What ends a build with a message of its own: the reader of it can mend the cause.
 _SAID = (DataError, MissingGlyphs, TypesettingError, PathClash, UnknownMarker, BadMoment)
 
@@ -49,6 +53,7 @@ class _Build:
     final: Path | None
     texts: list[PageText] = field(default_factory=list)
     contents: dict[str, str] = field(default_factory=dict)
+    inline: list[str] = field(default_factory=list)
 
 
 _builds: dict[int, _Build] = {}
@@ -114,6 +119,18 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     return html
 
 
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Keep the theme's templates that hold its inline scripts, which the pages' policy allows by hash."""
+    sources = (env.loader.get_source(env, name)[0] for name in _INLINE) if env.loader else ()
+    _builds[id(config)].inline[:] = sources
+    return env
+
+
+def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
+    """Give pages without Markdown, such as that for addresses that do not exist, their policy."""
+    return _with_policy(context, config)
+
+
 def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
@@ -122,7 +139,7 @@ def on_page_context(
     title = str(page.meta.get("title") or page.title)
     context["linked_data"] = publication.linked_data(page.file.src_uri, title)
     context["card"] = card_path(str(page.meta.get("kind", "")), publication.site.plan)
-    return context
+    return _with_policy(context, config)
 
 
 @event_priority(-200)  # after the offline plugin, which writes the search index at -100
@@ -146,6 +163,14 @@ def on_build_error(error: Exception) -> None:
             shutil.rmtree(aside(build.final), ignore_errors=True)
     if isinstance(error, OSError | UnicodeDecodeError):
         raise PluginError(f"nothing was built: {error}") from None
+
+
+def _with_policy(context: dict[str, Any], config: MkDocsConfig) -> dict[str, Any]:
+    """Add the page's policy; not while serving, when MkDocs adds scripts and requests of its own."""
+    build = _builds[id(config)]
+    if build.final:
+        context["policy"] = policy(inline_scripts(build.inline, context["base_url"]))
+    return context
 
 
 def _root(config: MkDocsConfig) -> Path:

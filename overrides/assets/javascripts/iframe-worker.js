@@ -1,2 +1,51 @@
-/* iframe-worker 1.0.4, MIT, Copyright (c) 2020-2025 Martin Donath <martin.donath@squidfunk.com> */
-"use strict";(()=>{function c(s,n){parent.postMessage(s,n||"*")}function d(...s){return s.reduce((n,e)=>n.then(()=>new Promise(r=>{let t=document.createElement("script");t.src=e,t.onload=r,document.body.appendChild(t)})),Promise.resolve())}var o=class extends EventTarget{constructor(e){super();this.url=e;this.m=e=>{e.source===this.w&&(this.dispatchEvent(new MessageEvent("message",{data:e.data})),this.onmessage&&this.onmessage(e))};this.e=(e,r,t,i,m)=>{if(r===`${this.url}`){let a=new ErrorEvent("error",{message:e,filename:r,lineno:t,colno:i,error:m});this.dispatchEvent(a),this.onerror&&this.onerror(a)}};let r=document.createElement("iframe");r.hidden=!0,document.body.appendChild(this.iframe=r),this.w.document.open(),this.w.document.write(`<html><body><script>postMessage=${c};importScripts=${d};addEventListener("error",({error})=>{parent.dispatchEvent(new ErrorEvent("error",{filename:"${e}",error}))})<\/script><script src=${e}?${+Date.now()}><\/script></body></html>`),this.w.document.close(),onmessage=this.m,onerror=this.e,this.r=new Promise((t,i)=>{this.w.onload=t,this.w.onerror=i})}terminate(){this.iframe.remove(),onmessage=onerror=null}postMessage(e){this.r.catch().then(()=>{this.w.dispatchEvent(new MessageEvent("message",structuredClone({data:e})))})}get w(){return this.iframe.contentWindow}};window.IFrameWorker=o;location.protocol==="file:"&&(window.Worker=o);})();
+/* A worker for pages opened from disk, which may start none: it runs in a hidden frame. It needs no inline
+   script, which the pages' policy would refuse. In the manner of iframe-worker (MIT, (c) Martin Donath). */
+(function () {
+  "use strict";
+
+  function load(inside, url) {
+    return new Promise((done, failed) => {
+      const script = inside.document.createElement("script");
+      script.src = url;
+      script.onload = () => done();
+      script.onerror = () => failed(new Error(url));
+      inside.document.body.appendChild(script);
+    });
+  }
+
+  class FrameWorker extends EventTarget {
+    constructor(url) {
+      super();
+      this.frame = document.createElement("iframe");
+      this.frame.hidden = true;
+      document.body.appendChild(this.frame);
+      const inside = this.frame.contentWindow;
+      // Written to, the empty document stays: some browsers would load it once more.
+      inside.document.open();
+      inside.document.write("<!doctype html><body></body>");
+      inside.document.close();
+      inside.postMessage = (data) => this.receive(data);
+      inside.importScripts = (...urls) =>
+        urls.reduce((before, next) => before.then(() => load(inside, next)), Promise.resolve());
+      this.inside = inside;
+      this.ready = load(inside, url);
+      this.ready.catch(() => this.dispatchEvent(new Event("error")));
+    }
+
+    receive(data) {
+      const event = new MessageEvent("message", { data });
+      this.dispatchEvent(event);
+      if (this.onmessage) this.onmessage(event);
+    }
+
+    postMessage(data) {
+      this.ready.then(() => this.inside.dispatchEvent(new this.inside.MessageEvent("message", { data })));
+    }
+
+    terminate() {
+      this.frame.remove();
+    }
+  }
+
+  if (location.protocol === "file:") window.Worker = FrameWorker;
+})();
