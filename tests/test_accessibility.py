@@ -28,6 +28,7 @@ KINDS = (
     "terms/fpga.html",
     "source/index.html",
     "coverage/index.html",
+    "changes/index.html",
     "numbers/index.html",
     "compare/index.html",
     "find/index.html",

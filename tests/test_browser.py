@@ -25,6 +25,7 @@ KINDS = (
     "terms/photoresist.html",
     "source/index.html",
     "coverage/index.html",
+    "changes/index.html",
     "numbers/index.html",
     "compare/index.html",
     "find/index.html",

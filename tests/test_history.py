@@ -10,6 +10,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 import publish_ids
@@ -295,6 +296,8 @@ def test_a_page_withdrawn_says_so_and_stays(page: Page, tiny_site: Path) -> None
     page.goto((tiny_site / "targets" / "k1-1-t3.html").as_uri())
     assert page.inner_text("h1") == "K1-1-T3 已撤销"
     assert "原句说的是检测能力，不是目标。" in page.inner_text("main")
+    assert page.evaluate("document.documentElement.lang") == "zh-CN"
+    assert Axe().run(page).response["violations"] == []
     page.click("text=数据版本与更正")
     page.wait_for_url("**/changes/index.html#redirects")
     assert page.locator("table:has(caption:text-matches('不再使用的编号')) tbody tr").count() == 10

@@ -25,6 +25,7 @@ CONTRACT = (
     "terms/index.html",
     "source/index.html",
     "coverage/index.html",
+    "changes/index.html",
 )
 
 
