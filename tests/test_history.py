@@ -15,7 +15,7 @@ from playwright.sync_api import Page
 
 import publish_ids
 from helpers import change, copied, problems_of
-from opendata import OFFLINE, ONLINE, PARTS, site_of
+from opendata import HOSTILE, OFFLINE, ONLINE, PARTS, site_of
 from planexplorer import downloads
 from planexplorer.checks import load_plan
 from planexplorer.history import changes, successor
@@ -236,6 +236,15 @@ def test_a_page_that_is_gone_tells_machines_so() -> None:
     assert '<link rel="canonical" href="https://example.org/plan/terms/cold-brew.html">' in page
     assert '<meta http-equiv="refresh" content="0; url=cold-brew.html">' in page
     assert '<meta name="robots" content="noindex">' in page
+
+
+def test_hostile_words_stay_words_on_a_page_that_is_gone(small: Site) -> None:
+    redirects = [r.model_copy(update={"reason": HOSTILE}) for r in small.plan.history.redirects]
+    history = small.plan.history.model_copy(update={"redirects": tuple(redirects)})
+    site = site_of(dataclasses.replace(small.plan, history=history))
+    texts = [page.decode() for page in site.moved_pages().values()]
+    texts += [site.pages()[path].markdown for path in ("changes/index.md", "source/index.md")]
+    assert not [text for text in texts if "<script" in text or "<img" in text]
 
 
 def test_tables_tell_of_changes_and_redirects(small: Site) -> None:

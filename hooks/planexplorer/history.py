@@ -42,6 +42,12 @@ def changes(history: model.History) -> Iterator[Change]:
         yield from changes_in(release)
 
 
+def corrections_of(plan: Plan, target: str) -> list[Change]:
+    """Return the corrections of a target, newest first."""
+    found = changes(plan.history) if plan.history else ()
+    return [change for change in found if change.target == target and change.correction]
+
+
 def anchor_of(release: model.DataRelease) -> str:
     """Return the anchor of a release on the page of changes."""
     return f"v{release.version.replace('.', '-')}"

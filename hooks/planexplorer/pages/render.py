@@ -19,7 +19,7 @@ from ..charts import Charts
 from ..citation import Citation, Cited, citations
 from ..coverage import STRUCTURAL
 from ..graph import Graph
-from ..history import anchor_of, changes_in
+from ..history import anchor_of, changes_in, corrections_of
 from ..text import Span
 from . import annotate, views
 from .addresses import Addresses, as_html, relative
@@ -90,6 +90,7 @@ class Renderer:
             "redirects": self.redirects,
             "changes_in": changes_in,
             "anchor_of": anchor_of,
+            "corrections_of": partial(corrections_of, plan),
             "md": self._markdown_target,
             "title": self.addresses.title,
             "url": self.addresses.url,
