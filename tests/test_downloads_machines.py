@@ -24,7 +24,7 @@ from rdflib import DCAT, DCTERMS, RDF, Graph, Literal, URIRef
 from opendata import HOSTILE, OFFLINE, ONLINE, hostile, online, real
 from planexplorer import downloads
 from planexplorer.downloads.feeds import atom, entries
-from planexplorer.downloads.info import moment, releases
+from planexplorer.downloads.info import BadMoment, moment, releases
 from planexplorer.downloads.twins import markdown
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -195,7 +195,7 @@ def test_moment_is_given_or_the_plans_own() -> None:
     plan = real()[0].plan
     assert moment(plan, {}).date() == plan.document.issued
     assert moment(plan, {"SOURCE_DATE_EPOCH": "1700000000"}).isoformat() == "2023-11-14T22:13:20+00:00"
-    with pytest.raises(ValueError, match="invalid literal"):
+    with pytest.raises(BadMoment, match="'yesterday'"):
         moment(plan, {"SOURCE_DATE_EPOCH": "yesterday"})
 
 

@@ -19,6 +19,7 @@ from .cards import cards
 from .catalog import catalog
 from .columns import Context, Table, canonical, lines, pretty
 from .csv_files import for_spreadsheets, plain_twin
+from .csvw import csvw, metadata_name
 from .datapackage import NAME, datapackage
 from .everything import everything, everything_schema, plan_data, sentences
 from .feeds import atom, llms
@@ -112,6 +113,7 @@ def _data(made: Context, info: BuildInfo, tables: Mapping[str, Table]) -> dict[s
     for name, table in tables.items():
         result[f"{name}.csv"] = for_spreadsheets(table)
         result[f"{name}.plain.csv"] = plain_twin(table)
+        result[metadata_name(f"{name}.plain.csv")] = pretty(csvw(table))
         result[f"{name}.json"] = lines(table.records())
     result["plan.xlsx"] = workbook(tables.values(), readme, info.moment, info.site_url)
     result["plan.json"] = pretty(everything(plan, info, dict(tables)))
@@ -122,7 +124,7 @@ def _data(made: Context, info: BuildInfo, tables: Mapping[str, Table]) -> dict[s
     bundled = (
         "README.txt",
         "datapackage.json",
-        *(f"{n}.{end}" for n in tables for end in ("csv", "plain.csv")),
+        *(f"{n}.{end}" for n in tables for end in ("csv", "plain.csv", metadata_name("plain.csv"))),
     )
     result[f"{NAME}.zip"] = packed(((name, result[name]) for name in bundled), info.moment)
     return result

@@ -9,6 +9,7 @@ from ..pages.addresses import Addresses, UnknownAddress
 from .api import ROOT, is_record, twin_path
 from .bundle import FOLDER, sha256
 from .columns import Table
+from .csvw import metadata_name
 from .datapackage import NAME
 
 
@@ -45,6 +46,7 @@ class Embedded:
 _FORMS = (
     ("csv", "Excel、WPS 可直接打开"),
     ("plain.csv", "程序用：列名为代码"),
+    (metadata_name("plain.csv"), "上一文件各列的说明（CSVW）"),
     ("json", "数值为十进制字符串"),
 )
 _WHOLE = {
