@@ -123,9 +123,9 @@ def llms(context: Context, info: BuildInfo) -> bytes:
     document = plan.document
     parts = [
         f"# {PROJECT}",
-        f"> {document.name.zh}（{document.name.en}）：{_summary(plan)}",
-        f"{plan_citation(plan)} {document.source.origin}",
-        f"{data_citation(plan, info)} {TEXT_NOTICE}",
+        f"> {_plain(document.name.zh)}（{_plain(document.name.en)}）：{_summary(plan)}",
+        _plain(f"{plan_citation(plan)} {document.source.origin}"),
+        _plain(f"{data_citation(plan, info)} {TEXT_NOTICE}"),
         _NOTES,
         _section(context, "数据", _DATA),
         _section(context, "页面", (*_PAGES, *(_HISTORY if plan.history else ()))),
