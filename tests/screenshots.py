@@ -30,8 +30,11 @@ PAGES = (
     "numbers/index.html",
     "downloads/index.html",
 )
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 WIDTHS = (390, 768, 1280)
-FOR_README = {"index-light-1280.png": "home.png", "targets-index-light-1280.png": "targets.png"}
+FOR_README = {"home.png": "index.html", "targets.png": "targets/index.html#sector=C3&sort=-canonical"}
+HEIGHT = 1420  # of the README's pictures: the home page down to the end of the system of sectors
+SETTLED = 300  # milliseconds, for what fades in
 
 
 def shoot(browser: Browser, out: Path) -> None:
@@ -43,24 +46,34 @@ def shoot(browser: Browser, out: Path) -> None:
             page.route("http*://**", lambda route: route.abort())
             for path in PAGES:
                 page.goto((ROOT / "site" / path).as_uri())
+                page.wait_for_timeout(SETTLED)
                 name = path.removesuffix(".html").replace("/", "-")
                 page.screenshot(path=out / f"{name}-{scheme}-{width}.png", full_page=width == 390)
             context.close()
 
 
+def shoot_for_readme(browser: Browser, images: Path) -> None:
+    """Take the README's pictures."""
+    page = browser.new_page(viewport={"width": 1280, "height": HEIGHT}, color_scheme="light")
+    for name, path in FOR_README.items():
+        page.goto((ROOT / "site").as_uri() + f"/{path}")
+        page.wait_for_timeout(SETTLED)
+        page.screenshot(path=images / name)
+
+
 def main() -> None:
-    """Take the pictures and renew the README's."""
+    """Take the pictures, and the README's anew."""
     out = ROOT / "build" / "screenshots"
-    out.mkdir(parents=True, exist_ok=True)
-    chromium = shutil.which(os.environ.get("CHROMIUM", "")) or shutil.which("chromium")
+    images = ROOT / ".github" / "images"
+    for folder in (out, images):
+        folder.mkdir(parents=True, exist_ok=True)
+    names = (os.environ.get("CHROMIUM", ""), *BROWSERS)
+    chromium = next(filter(None, map(shutil.which, names)), None)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        shoot_for_readme(browser, images)
         shoot(browser, out)
         browser.close()
-    images = ROOT / ".github" / "images"
-    images.mkdir(parents=True, exist_ok=True)
-    for picture, name in FOR_README.items():
-        shutil.copy(out / picture, images / name)
 
 
 if __name__ == "__main__":

@@ -101,3 +101,14 @@ def test_short_words_of_a_table_are_not_broken(page: Page, site: Path) -> None:
         )
         assert lines
         assert set(lines) == {1}
+
+
+def test_what_stands_above_a_target_takes_a_line_each(page: Page, site: Path) -> None:
+    page.goto((site / "targets" / "index.html").as_uri())
+    heights = page.locator("#c3-1-t4 .px-above").evaluate_all(
+        "es => es.map(e => e.getBoundingClientRect().height / parseFloat(getComputedStyle(e).lineHeight))"
+    )
+    assert len(heights) == 2
+    assert max(heights) < 1.5
+    fits = page.locator(".px-explored").evaluate("e => e.classList.contains('px-fits')")
+    assert fits
