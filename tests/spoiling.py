@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import random
 import re
 import shutil
@@ -40,11 +41,14 @@ FREE = (
     *("issues.passages", "sectors.passages", "fields.passages", "groups.passages", "document.passages"),
     *("see", "segments.quote", "carriers.quote", "listing.quote", "members", "segment", "chain", "under"),
     "units.zh",  # of a unit that nothing uses
+    *("sectors.name.zh", "fields.name.zh", "entries.name"),  # a shorter name that the text has as well
+    *("history.releases.added", "history.releases.summary", "reason"),  # the same ids in another order
+    *("suggestions", "suggestions.word"),
     *("term_files.terms", "issues"),  # an entry that nothing refers to may be left out
 )
 
 LETTERS = "0123456789-:,[]{}#&*!|>'\"%@` \t\nazTpCSI上一亿万，。、“年"
-PARTS = ("document", "passages", "indicators", "sectors", "term_files", "issues", "coverage")
+PARTS = [field.name for field in dataclasses.fields(Plan) if field.name != "where"]
 IDS = context._ids
 Damage = Callable[[bytes, random.Random], bytes]
 
