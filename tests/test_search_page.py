@@ -70,6 +70,8 @@ def test_a_shared_address_asks_again(page: Page, site: Path, mark: str) -> None:
 
 def test_facets_count_what_they_keep(found: Page, site: Path) -> None:
     entries = read_entries(read_data(site))
+    # Before anything is asked, a count of 0 would say that there is nothing.
+    assert not re.search(r"\d", found.locator(".px-find-form").inner_text().replace("2000亿", ""))
     found.fill("#px-find-query", "产业规模")
     for label in ("目标", "指标"):
         box = found.locator(f"[name=kind][value={label}]")

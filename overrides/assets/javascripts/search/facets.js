@@ -57,10 +57,10 @@
     return { kind, sector: sector.value, type: type.value, nature: nature.value };
   };
 
-  /** Show beside each choice how many results it would leave. */
+  /** Show beside each choice how many results it would leave; nothing while there is no result. */
   search.showCounts = function (form, index, result) {
     const choices = search.choicesOf(form);
-    const count = (facet, choice) => search.countOf(index, result, choices, facet, choice);
+    const count = (facet, choice) => (result ? search.countOf(index, result, choices, facet, choice) : "");
     for (const input of form.querySelectorAll("[name=kind]")) {
       input.parentElement.lastElementChild.textContent = count("kind", [input.value]);
     }
@@ -68,7 +68,7 @@
       for (const option of form.elements[facet].options) {
         const label = option.getAttribute("data-label") || option.text;
         option.setAttribute("data-label", label);
-        if (option.value) option.text = label + "（" + count(facet, option.value) + "）";
+        if (option.value) option.text = result ? label + "（" + count(facet, option.value) + "）" : label;
       }
     }
   };

@@ -71,7 +71,7 @@
     results.textContent = "";
     if (!search.fold(query)) {
       status.textContent = query.trim() ? "只有标点，没有可查的字。" : "";
-      search.showCounts(form, index, { scores: [] });
+      search.showCounts(form, index, null);
       return;
     }
     const result = search.find(index, query);
