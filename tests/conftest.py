@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,27 @@ def site(shared: Path) -> Path:
             assert result.returncode == 0, result.stderr
             assert "WARNING" not in result.stderr, result.stderr
     return out
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """The real plan's Markdown tree, and what the command that wrote it said."""
+
+    folder: Path
+    said: str
+
+
+@pytest.fixture(scope="session")
+def rendered(shared: Path) -> Rendered:
+    """What `make render` writes, written once for the whole run."""
+    folder, said = shared / "rendered", shared / "rendered.txt"
+    with FileLock(shared / "rendered.lock"):
+        if not said.exists():
+            command = [sys.executable, str(ROOT / "hooks" / "render_pages.py"), str(folder)]
+            result = subprocess.run(command, check=False, capture_output=True, text=True, encoding="utf-8")
+            assert result.returncode == 0, result.stderr
+            said.write_text(result.stdout, encoding="utf-8")
+    return Rendered(folder, said.read_text(encoding="utf-8"))
 
 
 def lay_out(folder: Path, data: Path, content: Path) -> Path:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import Rendered
 from planexplorer.pages.build import Site
 from planexplorer.schemas import schemas
 
@@ -62,14 +63,12 @@ def test_a_folder_that_is_none_lacks_everything(root: Path, tmp_path: Path) -> N
     assert "Traceback" not in result.stderr
 
 
-def test_rendering_writes_every_page_and_asset(root: Path, tmp_path: Path, site_pages: Site) -> None:
-    out = tmp_path / "content"
-    result = run(root, "render_pages.py", out)
-    assert result.returncode == 0, result.stderr
+def test_rendering_writes_every_page_and_asset(root: Path, rendered: Rendered, site_pages: Site) -> None:
+    out = rendered.folder
     written = {p.relative_to(out).as_posix() for p in out.rglob("*.md")}
     by_hand = {p.relative_to(root / "content").as_posix() for p in (root / "content").rglob("*.md")}
     assert set(site_pages.pages()) | by_hand <= written
-    assert result.stdout == f"{len(written)} pages written to {out}\n"
+    assert rendered.said == f"{len(written)} pages written to {out}\n"
     assert not any("<!-- plan:" in p.read_text(encoding="utf-8") for p in out.rglob("*.md"))
     assert (out / "assets" / "css" / "pages.css").is_file()
 
