@@ -63,7 +63,7 @@ def main() -> None:
     """Measure and print."""
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        site = Path(sys.argv[1]) if len(sys.argv) > 1 else _build(folder / "site")
+        site = Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else _build(folder / "site")
         data = read_data(site)
         entries = read_entries(data)
         queries = _queries(entries)
