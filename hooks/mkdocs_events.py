@@ -24,6 +24,7 @@ from mkdocs.utils import CountHandler
 
 try:
     from planexplorer.aside import aside, put_in_place, recover
+    from planexplorer.compact import compact
     from planexplorer.downloads import BadMoment, card_path, twins, write
     from planexplorer.hosting import hosting_files
     from planexplorer.navigation import navigation
@@ -85,7 +86,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages, and set the navigation."""
     publication = _builds[id(config)].publication
-    _keep_assets_only(files, _root(config) / "overrides")
+    _publish_assets_only(files, config)
     for page in publication.pages.values():
         if files.get_file_from_path(page.path):
             raise PluginError(f"a hand-written page already stands at {page.path}")
@@ -177,12 +178,22 @@ def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
 
 
-def _keep_assets_only(files: Files, overrides: Path) -> None:
-    """Of the theme's overrides publish only assets/: MkDocs would copy the templates to the site."""
+def _publish_assets_only(files: Files, config: MkDocsConfig) -> None:
+    """Of the theme's overrides publish only assets/, scripts without their comments.
+
+    MkDocs would copy the templates to the site too.
+    """
+    overrides = _root(config) / "overrides"
     for file in list(files):
         source = Path(file.abs_src_path or "")
-        if source.is_relative_to(overrides) and not file.src_uri.startswith("assets/"):
+        if not source.is_relative_to(overrides):
+            continue
+        if not file.src_uri.startswith("assets/"):
             files.remove(file)
+        elif source.suffix == ".js":
+            files.remove(file)
+            script = compact(source.read_text(encoding="utf-8"))
+            files.append(File.generated(config, file.src_uri, content=script))
 
 
 def _will_abort() -> bool:

@@ -15,7 +15,7 @@ import pytest
 from helpers import change, copied, problems_of
 from spoiling import Spoiler, is_free
 
-TRIES = 400
+TRIES = 300
 
 
 @pytest.fixture
