@@ -7,35 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from conftest import Watched
-
-KINDS = (
-    "index.html",
-    "indicators/index.html",
-    "indicators/i08.html",
-    "sectors/index.html",
-    "sectors/s.html",
-    "sectors/s1.html",
-    "sectors/c4.html",
-    "sectors/c1-1.html",
-    "sectors/c5.html",
-    "targets/index.html",
-    "targets/c3-1-t4.html",
-    "terms/index.html",
-    "terms/photoresist.html",
-    "source/index.html",
-    "coverage/index.html",
-    "changes/index.html",
-    "numbers/index.html",
-    "compare/index.html",
-    "find/index.html",
-    "downloads/index.html",
-    "downloads/dictionary.html",
-    "verify.html",
-    "guide.html",
-    "method.html",
-    "about.html",
-)
+from conftest import KINDS, Watched
 
 pytestmark = pytest.mark.browser
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from test_accessibility import KINDS
+from conftest import KINDS
 
 pytestmark = pytest.mark.browser
 

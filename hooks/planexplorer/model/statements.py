@@ -1,0 +1,129 @@
+"""What the text states: passages, targets and indicators, emphasis, structure and measures."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, StrictBool
+
+from .codes import FieldKind, Nature, Operator, PassageKind
+from .values import (
+    Amount,
+    Count,
+    IndicatorId,
+    IssueId,
+    MeasureId,
+    Name,
+    PassageId,
+    Quoted,
+    Slug,
+    Strict,
+    SubjectId,
+    TargetId,
+    Text,
+    Year,
+)
+
+
+class Passage(Strict):
+    """A non-blank line of the source, verbatim. `line` counts from 1."""
+
+    id: PassageId
+    line: Count
+    kind: PassageKind
+    under: PassageId | None = None
+    continues: PassageId | None = None
+    gap: IssueId | None = None
+    text: Text
+
+
+class Base(Quoted):
+    """The year that a relative target is measured against, and the words that say so."""
+
+    year: Year
+
+
+class TargetSpec(Quoted):
+    """The typed reading of one target; `value` and `unit` are as worded, never converted.
+
+    `magnitude` marks an order of size (万亿级) that is not a point value. `year_implied` is set when
+    the sentence itself names no year and the plan's period supplies it.
+    """
+
+    id: TargetId
+    scope: Slug
+    operator: Operator
+    value: Amount | None = None
+    unit: Text | None = None
+    year: Year
+    year_implied: StrictBool = False
+    base: Base | None = None
+    magnitude: StrictBool = False
+    note: Text | None = None
+
+
+class Target(TargetSpec):
+    """A target of a plan, group, sector or field: what is measured is named by `metric`."""
+
+    metric: Name
+
+
+class Indicator(Strict):
+    """One row of the table of headline indicators, with its one target."""
+
+    id: IndicatorId
+    number: Count
+    category: Slug
+    name: Name
+    aliases: tuple[Text, ...] = ()
+    unit: Text | None
+    nature: Nature
+    passage: PassageId
+    related: tuple[SubjectId, ...] = ()
+    target: TargetSpec
+
+
+class Emphasis(Quoted):
+    """What a sector or field is to lay weight on (以…为重点)."""
+
+    items: Annotated[tuple[Text, ...], Field(min_length=1)]
+    en: Text
+
+
+class Segment(Quoted):
+    """A part the text divides a sector into: a link of its chain, or a theme of its paragraph."""
+
+    id: Slug
+    name: Name
+    chain: StrictBool = False
+
+
+class Carrier(Quoted):
+    """A layout, innovation system or park that carries a sector; `members` are terms named with it."""
+
+    id: Slug
+    name: Name
+    members: tuple[Slug, ...] = ()
+
+
+class Measure(Quoted):
+    """What the plan says will be done. `verb` and `object` are verbatim parts of the quote."""
+
+    id: MeasureId
+    verb: Text
+    object: Text
+    segment: Slug | None = None
+
+
+class Listed(Strict):
+    """A field named by a cluster's introduction; `see` is the sector or field it stands for here."""
+
+    name: Text
+    kind: FieldKind
+    see: SubjectId
+
+
+class Listing(Quoted):
+    """The sentence of an introduction that lists a cluster's fields, and the names in its order."""
+
+    entries: Annotated[tuple[Listed, ...], Field(min_length=1)]

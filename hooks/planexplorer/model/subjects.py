@@ -1,0 +1,93 @@
+"""What has measures and targets: the plan, its groups, sectors and key fields; and its vocabularies."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated
+
+from pydantic import StringConstraints
+
+from .codes import Extent, FieldKind
+from .statements import Carrier, Emphasis, Listing, Measure, Segment, Target
+from .values import Amount, Name, PassageId, Slug, Strict, SubjectId, Text, Year
+
+
+class Subject(Strict):
+    """What every holder of measures and targets has. `passages` are those it is built from."""
+
+    id: SubjectId
+    name: Name
+    aliases: tuple[Text, ...] = ()
+    passages: tuple[PassageId, ...] = ()
+    emphasis: Emphasis | None = None
+    measures: tuple[Measure, ...] = ()
+    targets: tuple[Target, ...] = ()
+
+
+class KeyField(Subject):
+    """A key field (重点领域) of a cluster."""
+
+    kind: FieldKind
+    extent: Extent
+
+
+class Group(Subject):
+    """A group of sectors, such as the leading industries or the clusters."""
+
+
+class Sector(Subject):
+    """A leading industry or a cluster, with its key fields inside."""
+
+    group: SubjectId
+    extent: Extent
+    segments: tuple[Segment, ...] = ()
+    carriers: tuple[Carrier, ...] = ()
+    listing: Listing | None = None
+    fields: tuple[KeyField, ...] = ()
+
+
+class Coded(Strict):
+    """An entry of a small vocabulary of the plan: a code, and its names."""
+
+    id: Slug
+    name: Name
+
+
+class Unit(Strict):
+    """A unit of the text: 1 `zh` = `factor` `canonical`."""
+
+    zh: Text
+    en: Text
+    canonical: Text
+    factor: Amount
+
+
+class Period(Strict):
+    """First and last year of the plan."""
+
+    start: Year
+    end: Year
+
+
+class Source(Strict):
+    """The file that holds the text, its SHA-256, and where it came from."""
+
+    file: Text
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    origin: Text
+
+
+class PlanDocument(Subject):
+    """The plan itself, as the first of its subjects, with its vocabularies."""
+
+    short: Name
+    number: Text
+    issuer: Name
+    issued: datetime.date
+    period: Period
+    source: Source
+    system: Name
+    categories: tuple[Coded, ...] = ()
+    scopes: tuple[Coded, ...]
+    groups: tuple[Group, ...]
+    units: tuple[Unit, ...]
