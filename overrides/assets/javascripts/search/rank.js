@@ -18,7 +18,7 @@
   const HEADING = [430, 410, 390];
   const WHOLE_WORD = 12;
   // What the site says about itself comes after what the plan says.
-  const BY_KIND = { sector: 9, indicator: 8, target: 6, term: 7, measure: 3, passage: 4, note: -9 };
+  const BY_KIND = { sector: 9, indicator: 8, target: 6, term: 7, measure: 3, passage: 4, note: -25 };
 
   /* Latin words and numbers have edges in the text; a Han word is whole between marks. */
   function isWholeWord(text, start, end) {
