@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from planexplorer.checks import find_problems
-from planexplorer.problems import summary
+from planexplorer.read.problems import summary
 
 
 def main(arguments: list[str]) -> int:

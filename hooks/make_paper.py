@@ -9,9 +9,9 @@ from pathlib import Path
 
 from planexplorer import paper
 from planexplorer.checks import load_plan
-from planexplorer.graph import Graph
-from planexplorer.pages.addresses import Addresses
-from planexplorer.problems import DataError
+from planexplorer.facts.addresses import Addresses
+from planexplorer.plan.graph import Graph
+from planexplorer.read.problems import DataError
 
 
 def main(root: Path, out: Path) -> int:
@@ -23,7 +23,7 @@ def main(root: Path, out: Path) -> int:
         written = paper.build(
             Graph(plan),
             Addresses(plan),
-            root / "overrides" / "paper",
+            paper.TEMPLATES,
             out,
             timestamp=int(epoch) if epoch else None,
             version=version,

@@ -13,10 +13,9 @@ import tomllib
 from pathlib import Path
 
 from planexplorer.downloads.archive import packed
-from planexplorer.ledger import LEDGER
-from planexplorer.problems import DataError
-from planexplorer.release import BadNames, offline_folder
-from planexplorer.release.offline import SUMS, sums
+from planexplorer.plan.published_ids import LEDGER
+from planexplorer.publish.offline import SUMS, BadNames, offline_folder, sums
+from planexplorer.read.problems import DataError
 from publish_ids import missing_ids
 
 ROOT = Path(__file__).resolve().parent.parent

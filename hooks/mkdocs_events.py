@@ -23,18 +23,18 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 try:
-    from planexplorer.aside import aside, put_in_place, recover
-    from planexplorer.compact import compact
     from planexplorer.downloads import BadMoment, card_path, twins, write
-    from planexplorer.hosting import hosting_files
-    from planexplorer.navigation import navigation
     from planexplorer.pages.build import PathClash
+    from planexplorer.pages.navigation import navigation
     from planexplorer.pages.render import UnknownMarker
     from planexplorer.pages.settings import Settings
     from planexplorer.paper import MissingGlyphs, TypesettingError
-    from planexplorer.policy import inline_scripts, policy
-    from planexplorer.problems import DataError
-    from planexplorer.publication import Publication, publish
+    from planexplorer.publish.aside import aside, put_in_place, recover
+    from planexplorer.publish.compact import compact
+    from planexplorer.publish.hosting import hosting_files
+    from planexplorer.publish.policy import inline_scripts, policy
+    from planexplorer.publish.publication import Publication, publish
+    from planexplorer.read.problems import DataError
     from planexplorer.search import write as search
     from planexplorer.search.notes import PageText
 except ImportError as error:

@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 
 from planexplorer.checks import find_problems
-from planexplorer.ledger import LEDGER, published_ids, read_ledger, write_ledger
-from planexplorer.problems import DataError, Problem
+from planexplorer.plan.published_ids import LEDGER, published_ids, read_ledger, write_ledger
+from planexplorer.read.problems import DataError, Problem
 
 
 def missing_ids(root: Path) -> list[str]:

@@ -11,8 +11,8 @@ import sys
 from pathlib import Path
 
 from planexplorer.pages.settings import Settings
-from planexplorer.problems import DataError
-from planexplorer.publication import publish
+from planexplorer.publish.publication import publish
+from planexplorer.read.problems import DataError
 
 ROOT = Path(__file__).resolve().parent.parent
 

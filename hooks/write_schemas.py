@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from planexplorer.schemas import schemas
+from planexplorer.read.schemas import schemas
 
 
 def main(arguments: list[str]) -> int:

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_pla
 
 from planexplorer.checks import load_plan
 from planexplorer.pages.build import Site
-from planexplorer.plan import Plan
+from planexplorer.plan.whole import Plan
 
 ROOT = Path(__file__).resolve().parent.parent
 BROWSERS = (
@@ -84,7 +84,7 @@ def plan() -> Plan:
 @pytest.fixture(scope="session")
 def site_pages(plan: Plan) -> Site:
     """The pages of the real plan."""
-    return Site(plan, ROOT / "overrides" / "pages")
+    return Site(plan)
 
 
 def build_command(config: Path, out: Path) -> list[str]:

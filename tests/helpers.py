@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from planexplorer.checks import find_problems
-from planexplorer.problems import Problem
+from planexplorer.read.problems import Problem
 
 
 def copied(data: Path, folder: Path) -> Path:

@@ -11,10 +11,9 @@ from planexplorer import downloads, model
 from planexplorer.checks import load_plan
 from planexplorer.downloads.info import BuildInfo, Release
 from planexplorer.pages.build import Site
-from planexplorer.plan import Plan
+from planexplorer.plan.whole import Plan
 
 ROOT = Path(__file__).resolve().parent.parent
-PARTS = downloads.Parts(ROOT / "overrides")
 MOMENT = datetime.datetime(2026, 1, 2, 3, 4, 6, tzinfo=datetime.UTC)
 OFFLINE = BuildInfo("1.2.3", MOMENT)
 ONLINE = dataclasses.replace(
@@ -34,28 +33,28 @@ HOSTILE = (
 
 def site_of(plan: Plan) -> Site:
     """Return the pages of a plan."""
-    return Site(plan, ROOT / "overrides" / "pages")
+    return Site(plan)
 
 
 @cache
 def real() -> tuple[Site, dict[str, bytes]]:
     """Return the real plan's pages and downloads, as built for no address."""
     site = site_of(load_plan(ROOT / "data"))
-    return site, downloads.files(site, OFFLINE, PARTS)
+    return site, downloads.files(site, OFFLINE)
 
 
 @cache
 def online() -> tuple[Site, dict[str, bytes]]:
     """Return the same for a site with an address, and with an observation."""
     site = site_of(observed(real()[0].plan))
-    return site, downloads.files(site, ONLINE, PARTS)
+    return site, downloads.files(site, ONLINE)
 
 
 @cache
 def hostile() -> tuple[Site, dict[str, bytes]]:
     """Return the downloads of a plan whose names and notes are all hostile."""
     site = site_of(poisoned(real()[0].plan))
-    return site, downloads.files(site, OFFLINE, PARTS)
+    return site, downloads.files(site, OFFLINE)
 
 
 def observed(plan: Plan) -> Plan:

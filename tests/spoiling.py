@@ -14,13 +14,13 @@ from unittest import mock
 from pydantic import BaseModel
 
 from planexplorer import checks
-from planexplorer import plan as plan_module
 from planexplorer.checks import context
-from planexplorer.layout import SHAPES
-from planexplorer.loading import At, Loaded, load_file, walk
-from planexplorer.plan import Plan, assemble
-from planexplorer.problems import Problem
-from planexplorer.text import bare
+from planexplorer.model.shapes import SHAPES
+from planexplorer.plan import whole as plan_module
+from planexplorer.plan.whole import Plan, assemble
+from planexplorer.read.loading import At, Loaded, load_file, walk
+from planexplorer.read.problems import Problem
+from planexplorer.text.source import bare
 
 # What is ours to choose, so that no text can contradict it, by the end of its key path: names, notes,
 # and choices among what the text has. No figure is among them.

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import yaml
 
-from planexplorer.navigation import navigation
 from planexplorer.pages.build import Site
+from planexplorer.pages.navigation import navigation
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from planexplorer.amounts import NUMERIC, Reading, Units, in_words, plain, read_quote
-from planexplorer.labels import OPERATORS
 from planexplorer.model import Operator, TargetSpec, Unit
+from planexplorer.model.labels import OPERATORS
+from planexplorer.text.amounts import NUMERIC, Reading, Units, in_words, plain, read_quote
 
 FACTORS = {
     ("亿元", "亿元"): "1",

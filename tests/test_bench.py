@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from planexplorer.checks import load_plan
-from planexplorer.plan import Plan
+from planexplorer.plan.whole import Plan
 
 
 def test_a_synthetic_plan_is_sound_and_as_large_as_told(root: Path, plan: Plan, tmp_path: Path) -> None:

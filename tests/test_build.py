@@ -72,7 +72,7 @@ def test_a_hand_written_page_cannot_take_a_generated_ones_place(tiny_project: Pa
 
 
 def test_two_pages_cannot_have_one_path(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    site = Site(load_plan(tiny / "data"), ROOT / "overrides" / "pages")
+    site = Site(load_plan(tiny / "data"))
     monkeypatch.setattr(site, "_indicators", site._terms)
     with pytest.raises(PathClash):
         site.pages()

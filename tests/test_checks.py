@@ -13,7 +13,7 @@ import pytest
 
 from helpers import change, copied, problems_of
 from planexplorer.checks import find_problems, load_plan
-from planexplorer.problems import CODES, DataError, Problem, near, seen, summary
+from planexplorer.read.problems import CODES, DataError, Problem, near, seen, summary
 
 BROKEN = Path(__file__).parent / "fixtures" / "broken"
 

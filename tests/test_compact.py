@@ -8,7 +8,7 @@ import esprima
 import pytest
 
 from conftest import ROOT
-from planexplorer.compact import compact
+from planexplorer.publish.compact import compact
 
 FOLDER = ROOT / "overrides" / "assets" / "javascripts"
 SCRIPTS = sorted(FOLDER.rglob("*.js"))

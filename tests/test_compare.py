@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
-from planexplorer.plan import Plan
+from planexplorer.plan.whole import Plan
 
 pytestmark = pytest.mark.browser
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from planexplorer.checks import load_plan
-from planexplorer.graph import Graph
-from planexplorer.pages.compare import Comparison
-from planexplorer.plan import Plan
+from planexplorer.pages.comparison import Comparison
+from planexplorer.plan.graph import Graph
+from planexplorer.plan.whole import Plan
 
 
 @pytest.fixture(scope="module")

@@ -19,9 +19,9 @@ import yaml
 from pydantic import BaseModel
 
 from planexplorer import model
-from planexplorer.graph import Graph
 from planexplorer.model import Operator
-from planexplorer.plan import Owned, Plan
+from planexplorer.plan.graph import Graph
+from planexplorer.plan.whole import Owned, Plan
 
 SHA256 = "4f228f4a983a0353698a14e71b0c8d58135a5e20d7b830a68ca9b7036ac482e2"
 CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef]")

@@ -17,13 +17,13 @@ import openpyxl
 import pytest
 from frictionless import Package
 
-from opendata import HOSTILE, OFFLINE, ONLINE, PARTS, ROOT, hostile, observed, online, real, site_of
+from opendata import HOSTILE, OFFLINE, ONLINE, ROOT, hostile, observed, online, real, site_of
 from planexplorer import downloads
-from planexplorer.amounts import plain
 from planexplorer.downloads.columns import cell_text
 from planexplorer.downloads.csv_files import safe_text
 from planexplorer.downloads.everything import PlanData, plan_data
 from planexplorer.downloads.info import LICENCE, data_citation, plan_citation
+from planexplorer.text.amounts import plain
 
 TABLES = ("targets", "indicators", "sectors", "measures", "terms", "passages", "issues", "changes")
 # The record keys that the site's address book promises.
@@ -310,5 +310,5 @@ def test_build_info_tells_what_it_was_made_of() -> None:
     assert info["moment"] == "2026-01-02T03:04:06Z"
     assert info["source_sha256"] == real()[0].plan.document.source.sha256
     changed = site_of(observed(real()[0].plan))
-    other = json.loads(downloads.files(changed, OFFLINE, PARTS)["build-info.json"])
+    other = json.loads(downloads.files(changed, OFFLINE)["build-info.json"])
     assert other["data_sha256"] != info["data_sha256"]

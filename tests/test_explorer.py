@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
 from planexplorer import model
-from planexplorer.plan import Plan
+from planexplorer.plan.whole import Plan
 
 pytestmark = pytest.mark.browser
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, build, build_command, lay_out
-from planexplorer.aside import recover
+from planexplorer.publish.aside import recover
 
 Result = subprocess.CompletedProcess[str]
 
@@ -112,10 +112,10 @@ def test_a_missing_package_is_named(project: Path, earlier: dict[str, bytes], tm
 
 
 def test_a_missing_font_is_named(project: Path, earlier: dict[str, bytes]) -> None:
-    overrides = project.parent / "overrides"
-    overrides.unlink()
-    shutil.copytree(ROOT / "overrides", overrides, copy_function=os.symlink)
-    (overrides / "paper" / "fonts" / "NotoSansSC-Bold.ttf").unlink()
+    hooks = project.parent / "hooks"
+    hooks.unlink()
+    shutil.copytree(ROOT / "hooks", hooks, copy_function=os.symlink)
+    (hooks / "planexplorer/paper/templates/fonts/NotoSansSC-Bold.ttf").unlink()
     words = "lacks Noto Sans SC in the weights {700}"
     assert_refused(build(project, project.parent / "site"), words, project, earlier)
 

@@ -12,7 +12,7 @@ import pytest
 
 from documents import squeezed
 from firefox import Firefox, started
-from planexplorer.plan import Plan
+from planexplorer.plan.whole import Plan
 
 KINDS = (
     "index.html",

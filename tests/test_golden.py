@@ -45,7 +45,7 @@ PAGES = (
 @pytest.fixture(scope="module")
 def tiny_site(root: Path, tiny: Path) -> Site:
     """The pages of the tiny plan, as objects."""
-    return Site(load_plan(tiny / "data"), root / "overrides" / "pages")
+    return Site(load_plan(tiny / "data"))
 
 
 @pytest.fixture(scope="module")

@@ -15,16 +15,16 @@ from playwright.sync_api import Page
 
 import publish_ids
 from helpers import change, copied, problems_of
-from opendata import HOSTILE, OFFLINE, ONLINE, PARTS, site_of
+from opendata import HOSTILE, OFFLINE, ONLINE, site_of
 from planexplorer import downloads
 from planexplorer.checks import load_plan
-from planexplorer.history import changes, successor
-from planexplorer.ledger import LEDGER, published_ids, read_ledger
-from planexplorer.navigation import navigation
-from planexplorer.pages.addresses import Addresses
+from planexplorer.facts.addresses import Addresses
+from planexplorer.facts.moved import lasting_href
 from planexplorer.pages.build import Site
-from planexplorer.pages.moved import lasting_href
-from planexplorer.plan import Plan
+from planexplorer.pages.navigation import navigation
+from planexplorer.plan.changes import changes, successor
+from planexplorer.plan.published_ids import LEDGER, published_ids, read_ledger
+from planexplorer.plan.whole import Plan
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -129,7 +129,7 @@ def test_history_is_for_those_who_keep_one(data: Path) -> None:
     site = site_of(plan)
     assert "changes/index.md" not in site.pages()
     assert "changes/index.md" not in str(navigation(plan, site.addresses))
-    made = downloads.files(site, OFFLINE, PARTS)
+    made = downloads.files(site, OFFLINE)
     assert "api/v1/redirects.json" not in made
     assert json.loads(made["downloads/datapackage.json"])["version"] == OFFLINE.version
 
@@ -231,8 +231,7 @@ def test_a_page_that_is_gone_tells_machines_so() -> None:
     """Its canonical address is in full where the site has one."""
     plan = load_plan(Path(__file__).parent / "fixtures" / "tiny" / "data")
     settings = dataclasses.replace(site_of(plan).settings, url="https://example.org/plan/")
-    templates = Path(__file__).parent.parent / "overrides" / "pages"
-    page = Site(plan, templates, settings).moved_pages()["terms/cold-brew-tea.html"].decode()
+    page = Site(plan, settings).moved_pages()["terms/cold-brew-tea.html"].decode()
     assert '<link rel="canonical" href="https://example.org/plan/terms/cold-brew.html">' in page
     assert '<meta http-equiv="refresh" content="0; url=cold-brew.html">' in page
     assert '<meta name="robots" content="noindex">' in page
@@ -248,7 +247,7 @@ def test_hostile_words_stay_words_on_a_page_that_is_gone(small: Site) -> None:
 
 
 def test_tables_tell_of_changes_and_redirects(small: Site) -> None:
-    made = downloads.files(small, OFFLINE, PARTS)
+    made = downloads.files(small, OFFLINE)
     rows = {r["old"]: r for r in json.loads(made["api/v1/redirects.json"])["result"]}
     assert rows["cold-brew-tea"]["new"] == "cold-brewing"
     assert rows["cold-brew-tea"]["resolves_to"] == "cold-brew"
@@ -269,7 +268,7 @@ def test_tables_tell_of_changes_and_redirects(small: Site) -> None:
 
 
 def test_only_released_versions_are_in_the_feed(small: Site) -> None:
-    feed = ET.fromstring(downloads.files(small, ONLINE, PARTS)["atom.xml"])
+    feed = ET.fromstring(downloads.files(small, ONLINE)["atom.xml"])
     found = {e.findtext(f"{ATOM}title"): e for e in feed.iter(f"{ATOM}entry")}
     assert [title for title in found if title.startswith("数据 ")] == ["数据 1.1.0", "数据 1.0.0"]
     entry = found["数据 1.1.0"]

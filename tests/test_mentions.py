@@ -6,10 +6,10 @@ from itertools import pairwise
 
 import pytest
 
-from planexplorer.mentions import Matcher, find_mentions, folded
 from planexplorer.model import Passage, PassageKind, Term
-from planexplorer.plan import Plan
-from planexplorer.text import SourceText
+from planexplorer.plan.whole import Plan
+from planexplorer.text.mentions import Matcher, find_mentions, folded
+from planexplorer.text.source import SourceText
 
 
 def terms(*forms: str | tuple[str, ...]) -> list[Term]:

@@ -22,8 +22,9 @@ from planexplorer.charts import Charts
 from planexplorer.pages import views
 from planexplorer.pages.build import Site
 from planexplorer.pages.views import target_view
-from planexplorer.plan import Plan
-from planexplorer.text import GAP
+from planexplorer.paper import TEMPLATES
+from planexplorer.plan.whole import Plan
+from planexplorer.text.source import GAP
 
 pytestmark = pytest.mark.xdist_group("paper")
 
@@ -85,7 +86,7 @@ def printed(root: Path, site_pages: Site, shared: Path) -> dict[str, Path]:
             version = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"][
                 "version"
             ]
-            site, templates = site_pages, root / "overrides/paper"
+            site, templates = site_pages, TEMPLATES
             written = paper.build(
                 site.graph, site.addresses, templates, out, version=version, site_url=SITE_URL
             )

@@ -12,12 +12,12 @@ from pypdf import PdfReader
 
 from planexplorer import model, paper
 from planexplorer.checks import load_plan
-from planexplorer.graph import Graph
-from planexplorer.pages.addresses import Addresses
-from planexplorer.paper import glyphs
+from planexplorer.facts.addresses import Addresses
+from planexplorer.paper import TEMPLATES, glyphs
 from planexplorer.paper.fonts import wanted
 from planexplorer.paper.typesetting import Typesetter
-from planexplorer.plan import Plan
+from planexplorer.plan.graph import Graph
+from planexplorer.plan.whole import Plan
 
 pytestmark = pytest.mark.xdist_group("paper")
 
@@ -31,7 +31,7 @@ def small(tiny: Path) -> Plan:
 
 @pytest.fixture(scope="module")
 def templates(root: Path) -> Path:
-    return root / "overrides/paper"
+    return TEMPLATES
 
 
 def book_of(plan: Plan, templates: Path) -> PdfReader:

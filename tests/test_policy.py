@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from planexplorer.policy import inline_scripts, policy
+from planexplorer.publish.policy import inline_scripts, policy
 from serving import address, served
 
 INJECTED = """

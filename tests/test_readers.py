@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page
 
-from planexplorer.plan import Plan
+from planexplorer.plan.whole import Plan
 
 pytestmark = pytest.mark.browser
 

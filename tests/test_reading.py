@@ -11,8 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planexplorer.problems import Problem
-from planexplorer.reading import MAX_DEPTH, MAX_FILE_BYTES, MAX_SCALAR_CHARACTERS, SourceFile, read_yaml
+from planexplorer.read.problems import Problem
+from planexplorer.read.yaml_source import (
+    MAX_DEPTH,
+    MAX_FILE_BYTES,
+    MAX_SCALAR_CHARACTERS,
+    SourceFile,
+    read_yaml,
+)
 
 
 def read(folder: Path, content: str | bytes) -> tuple[SourceFile | None, list[str]]:

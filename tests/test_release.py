@@ -20,7 +20,7 @@ import make_release
 import publish_ids
 from helpers import change, copied
 from opendata import HOSTILE, OFFLINE, hostile, real
-from planexplorer.release import BadNames, bad_names, offline_folder
+from planexplorer.publish.offline import BadNames, bad_names, offline_folder
 
 LARGEST_SINGLE_FILE = 5_000_000
 VERSION = "1.2.3"

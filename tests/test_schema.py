@@ -14,11 +14,12 @@ import pytest
 from jsonschema import Draft202012Validator
 from pydantic import BaseModel
 
-from planexplorer import labels, model
-from planexplorer.layout import SHAPES, Shape
-from planexplorer.problems import Problem
-from planexplorer.reading import read_yaml
-from planexplorer.schemas import schemas
+from planexplorer import model
+from planexplorer.model import labels
+from planexplorer.model.shapes import SHAPES, Shape
+from planexplorer.read.problems import Problem
+from planexplorer.read.schemas import schemas
+from planexplorer.read.yaml_source import read_yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 FILES = sorted((p, shape) for shape in SHAPES for p in (ROOT / "data").glob(shape.pattern))

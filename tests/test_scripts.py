@@ -12,7 +12,7 @@ import pytest
 
 from conftest import Rendered
 from planexplorer.pages.build import Site
-from planexplorer.schemas import schemas
+from planexplorer.read.schemas import schemas
 
 BROKEN = Path(__file__).parent / "fixtures" / "broken"
 

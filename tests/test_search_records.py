@@ -13,13 +13,13 @@ import esprima
 import pytest
 
 from planexplorer.pages.build import Site
-from planexplorer.plan import Plan
+from planexplorer.plan.numbers import number_rows
+from planexplorer.plan.whole import Plan
 from planexplorer.search.notes import PageText, from_pages
-from planexplorer.search.numbers import number_rows
 from planexplorer.search.readable import sections
 from planexplorer.search.records import Record, from_plan
-from planexplorer.search.tables import readings, simplifications, vocabulary
 from planexplorer.search.write import STUB, by_rule, script
+from planexplorer.search.writings import readings, simplifications, vocabulary
 from searching import Entry, plain, read_data, read_entries
 
 ROOT = Path(__file__).resolve().parent.parent

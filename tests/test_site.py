@@ -10,7 +10,7 @@ import pytest
 
 from documents import Document, read, squeezed, target
 from planexplorer import model
-from planexplorer.plan import Plan
+from planexplorer.plan.whole import Plan
 
 CONTRACT = (
     "index.html",

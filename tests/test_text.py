@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from planexplorer.model import Passage, PassageKind
-from planexplorer.text import GAP, SourceText, Span, bare
+from planexplorer.text.source import GAP, SourceText, Span, bare
 
 
 def passage(number: int, text: str, **more: str) -> Passage:

@@ -11,14 +11,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from planexplorer.checks import load_plan
-from planexplorer.navigation import navigation
 from planexplorer.pages.build import Site
+from planexplorer.pages.navigation import navigation
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add every page that is rendered from the data beside the configuration."""
     root = Path(config.config_file_path).parent
-    site = Site(load_plan(root / "data"), root / "overrides" / "pages")
+    site = Site(load_plan(root / "data"))
     for page in site.pages().values():
         files.append(File.generated(config, page.path, content=page.markdown))
     config.nav = navigation(site.plan, site.addresses)

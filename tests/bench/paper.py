@@ -22,7 +22,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 SIZES = (1, 10, 30)
-TEMPLATES = ROOT / "overrides" / "paper"
+TEMPLATES = ROOT / "hooks/planexplorer/paper/templates"
 
 # The look of the page that other engines set, near to ours.
 PAGE = "@page{size:A4;margin:25mm 18mm 21mm 26mm}body{font:9.5pt 'Noto Sans SC';text-align:justify}"
@@ -42,10 +42,10 @@ def measure(size: int, data: Path) -> dict[str, float]:
     sys.path.insert(0, str(ROOT / "hooks"))
     from planexplorer import paper  # noqa: PLC0415
     from planexplorer.checks import load_plan  # noqa: PLC0415
-    from planexplorer.graph import Graph  # noqa: PLC0415
-    from planexplorer.pages.addresses import Addresses  # noqa: PLC0415
+    from planexplorer.facts.addresses import Addresses  # noqa: PLC0415
     from planexplorer.paper.glyphs import covered  # noqa: PLC0415
     from planexplorer.paper.typesetting import Typesetter, page_count  # noqa: PLC0415
+    from planexplorer.plan.graph import Graph  # noqa: PLC0415
 
     plan = load_plan(data)
     edition = paper.Edition(Graph(plan), Addresses(plan), version="0")

@@ -42,7 +42,7 @@ def project(folder: Path, size: int) -> None:
     else:
         generate(size, folder / "data")
     render(folder, folder / "rendered")
-    site = Site(load_plan(folder / "data"), ROOT / "overrides" / "pages")
+    site = Site(load_plan(folder / "data"))
     write_config(site, folder / "rendered", folder / "stock.yml")
     generated = {folder / "rendered" / path for path in site.pages()}
     shutil.copytree(
@@ -61,7 +61,7 @@ def costs(folder: Path, rounds: int) -> dict[str, Cost]:
         script = (
             "import sys; sys.path.insert(0, sys.argv[1]); from pathlib import Path;"
             "from planexplorer.checks import load_plan; from planexplorer.pages.build import Site;"
-            "root = Path(sys.argv[2]); Site(load_plan(root / 'data'), root / 'overrides' / 'pages').pages()"
+            "root = Path(sys.argv[2]); Site(load_plan(root / 'data')).pages()"
         )
         return run([python, "-c", script, ROOT / "hooks", folder])
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from .. import model
-from ..graph import Graph
-from . import amounts, amounts_picture, chain, matrix, places
-from .amounts import Amounts
+from ..plan.graph import Graph
+from . import chain, matrix, places
+from . import money as amounts
+from . import money_picture as amounts_picture
 from .chain import Link
 from .chart import Chart
 from .matrix import Matrix
+from .money import Amounts
 from .places import Places
 
 __all__ = ["Chart", "Charts"]

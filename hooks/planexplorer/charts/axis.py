@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ..amounts import plain
+from ..text.amounts import plain
 
 # With bars of about 300 units the smallest amount still shows as a bar of 4 units or more.
 MOST_LINEAR_RATIO = 75

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .. import labels, model
-from ..graph import Graph
+from .. import model
+from ..model import labels
+from ..plan.graph import Graph
 from .chart import NARROW, WIDE, Chart
 from .svg import SMALL, Node, Picture, paragraph, path, rect, text
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .. import model
-from ..graph import Graph
-from ..mentions import folded
+from ..plan.graph import Graph
+from ..text.mentions import folded
 from .chart import WIDE, Chart
 from .svg import SMALL, Node, Picture, line, node, number, rect, text
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .. import model
-from ..graph import Graph
-from ..mentions import folded, forms_of
+from ..plan.graph import Graph
+from ..text.mentions import folded, forms_of
 from .chart import NARROW, WIDE, Chart
 from .svg import SMALL, Node, Picture, line, paragraph, path, rect, text, text_width
 

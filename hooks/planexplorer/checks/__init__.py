@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..loading import load
-from ..plan import Plan, assemble
-from ..problems import DataError, Problem
+from ..plan.whole import Plan, assemble
+from ..read.loading import load
+from ..read.problems import DataError, Problem
 from . import names, passages, quotes, redirects, references, releases, targets, unread, use_of_text
 from .context import Context
 

@@ -9,8 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from ..loading import At, Loaded, walk
-from ..plan import Plan
+from ..plan.whole import Plan
+from ..read.loading import At, Loaded, walk
 
 T = TypeVar("T")
 

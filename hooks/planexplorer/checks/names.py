@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import model
-from ..loading import At
-from ..mentions import folded, forms_of
-from ..problems import Problem, seen
+from ..read.loading import At
+from ..read.problems import Problem, seen
+from ..text.mentions import folded, forms_of
 from .context import Context
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from .. import model
-from ..coverage import STRUCTURAL
-from ..problems import Problem, seen
+from ..plan.coverage import STRUCTURAL
+from ..read.problems import Problem, seen
 from .context import Context
 
 

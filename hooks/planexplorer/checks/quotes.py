@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import model
-from ..labels import NATURES
-from ..loading import At
-from ..problems import Problem, seen
-from ..text import GAP, bare
+from ..model.labels import NATURES
+from ..read.loading import At
+from ..read.problems import Problem, seen
+from ..text.source import GAP, bare
 from .context import Context
 
 

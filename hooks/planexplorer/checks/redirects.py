@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import model
-from ..layout import HISTORY
-from ..ledger import LEDGER, PUBLISHED, Ledger, read_ledger
-from ..loading import At
-from ..problems import Problem, near, seen
+from ..model.shapes import HISTORY
+from ..plan.published_ids import LEDGER, PUBLISHED, Ledger, read_ledger
+from ..read.loading import At
+from ..read.problems import Problem, near, seen
 from .context import Context
 
 

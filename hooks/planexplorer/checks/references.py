@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from .. import model
-from ..loading import At
-from ..problems import Problem, near, seen
+from ..read.loading import At
+from ..read.problems import Problem, near, seen
 from .context import Context
 
 # Their ids are names within the list they stand in; all other ids are the plan's.

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from .. import model
-from ..history import as_text
-from ..loading import At
-from ..problems import Problem, near, seen
+from ..plan.changes import as_text
+from ..read.loading import At
+from ..read.problems import Problem, near, seen
 from .context import Context
 
 

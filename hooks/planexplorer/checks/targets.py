@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import model
-from ..amounts import NUMERIC, Reading, factor_by_name, plain, read_quote
-from ..loading import At
-from ..problems import Problem, near, seen
-from ..text import bare
+from ..read.loading import At
+from ..read.problems import Problem, near, seen
+from ..text.amounts import NUMERIC, Reading, factor_by_name, plain, read_quote
+from ..text.source import bare
 from .context import Context
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from ..layout import SHAPES
-from ..ledger import LEDGER
-from ..plan import Plan
-from ..problems import Problem, near
+from ..model.shapes import SHAPES
+from ..plan.published_ids import LEDGER
+from ..plan.whole import Plan
+from ..read.problems import Problem, near
 
 # Schemas are made, and what lies beside the text (an earlier copy, a scan) is for people.
 _FOLDERS = frozenset({"schema", "source"})

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import model
-from ..coverage import Accounts
-from ..loading import At
-from ..mentions import find_mentions
-from ..problems import Problem, seen
-from ..text import Span
+from ..plan.coverage import Accounts
+from ..read.loading import At
+from ..read.problems import Problem, seen
+from ..text.mentions import find_mentions
+from ..text.source import Span
 from .context import Context
 
 

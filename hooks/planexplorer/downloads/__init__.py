@@ -1,12 +1,12 @@
 """Open data from a plan: every download as bytes, made by pure functions, and the writer of them."""
 
-from .bundle import Parts, Written, context, data_set, files, write
-from .cards import card_path
+from .about_pages import pages
+from .bundle import Written, context, data_set, files, write
 from .columns import Context
 from .info import BadMoment, BuildInfo, data_version, read_build_info
 from .jsonld import page_data, script
 from .listing import Embedded, Listed, embedded, listing
-from .pages import pages
+from .share_pictures import card_path
 from .tables import tables
 from .twins import twins
 
@@ -16,7 +16,6 @@ __all__ = [
     "Context",
     "Embedded",
     "Listed",
-    "Parts",
     "Written",
     "card_path",
     "context",

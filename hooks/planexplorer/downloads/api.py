@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from ..plan import Plan
+from ..plan.whole import Plan
 from .columns import Table, canonical, record_schema
 from .info import LICENCE, LICENCE_URL, BuildInfo, about
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..pages.build import Site
-from ..plan import Plan
+from ..paper.typesetting import FONTS
+from ..plan.whole import Plan
 from .api import api, is_record
 from .archive import packed
-from .cards import cards
 from .catalog import catalog
 from .columns import Context, Table, canonical, lines, pretty
 from .csv_files import for_spreadsheets, plain_twin
@@ -24,23 +24,12 @@ from .datapackage import NAME, datapackage
 from .everything import everything, everything_schema, plan_data, sentences
 from .feeds import atom, llms
 from .info import BuildInfo, data_version, readme_lines
+from .share_pictures import cards
 from .single_file import single_file
 from .tables import tables as all_tables
 from .xlsx import workbook
 
 FOLDER = "downloads"
-
-
-@dataclass(frozen=True)
-class Parts:
-    """What the downloads are made with: our overrides, and the folder of the vendored fonts."""
-
-    overrides: Path
-
-    @property
-    def fonts(self) -> Path:
-        """The folder of the vendored fonts."""
-        return self.overrides / "paper" / "fonts"
 
 
 @dataclass(frozen=True)
@@ -56,9 +45,7 @@ def context(site: Site, info: BuildInfo) -> Context:
     return Context(site.plan, site.graph, site.addresses, info.site_url)
 
 
-def files(
-    site: Site, info: BuildInfo, parts: Parts, documents: Mapping[str, bytes] | None = None
-) -> dict[str, bytes]:
+def files(site: Site, info: BuildInfo, documents: Mapping[str, bytes] | None = None) -> dict[str, bytes]:
     """Return every download by its path below the site's root.
 
     `documents` are the printed editions, made elsewhere, by such paths; they are in the result too.
@@ -68,12 +55,12 @@ def files(
     data = _data(made, info, tables)
     result = {f"{FOLDER}/{name}": content for name, content in data.items()}
     result |= documents or {}
-    result[f"{FOLDER}/plan.html"] = single_file(made, info, parts.overrides / "release")
+    result[f"{FOLDER}/plan.html"] = single_file(made, info)
     result["catalog.jsonld"] = pretty(catalog(site.plan, info, result))
     result |= api(site.plan, info, tables)
     result["atom.xml"] = atom(site.plan, info)
     result["llms.txt"] = llms(made, info)
-    result |= cards(site.plan, parts.overrides / "cards" / "card.typ", parts.fonts)
+    result |= cards(site.plan, FONTS)
     result["build-info.json"] = _build_info(site.plan, info, result)
     result["SHA256SUMS"] = sums(result)
     return result

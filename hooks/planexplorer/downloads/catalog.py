@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any
 
-from ..plan import Plan
+from ..plan.whole import Plan
 from .info import CONTRIBUTORS, LICENCE_URL, PROJECT, BuildInfo, about
 from .media import media_type
 

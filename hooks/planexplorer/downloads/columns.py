@@ -9,10 +9,10 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, Generic, Literal, TypeVar
 
-from ..amounts import plain
-from ..graph import Graph
-from ..pages.addresses import Addresses
-from ..plan import Plan
+from ..facts.addresses import Addresses
+from ..plan.graph import Graph
+from ..plan.whole import Plan
+from ..text.amounts import plain
 
 T = TypeVar("T")
 Value = str | int | bool | Decimal | tuple[str, ...] | None

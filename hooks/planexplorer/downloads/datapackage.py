@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any
 
-from ..plan import Plan
+from ..plan.whole import Plan
 from .columns import DELIMITER, Column, Table, Type
 from .info import CONTRIBUTORS, LICENCE, LICENCE_TITLE, LICENCE_URL, BuildInfo, about
 

@@ -8,9 +8,9 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from .. import model
-from ..graph import Graph
-from ..plan import Plan
-from ..text import Paragraph, Span
+from ..plan.graph import Graph
+from ..plan.whole import Plan
+from ..text.source import Paragraph, Span
 from .columns import Context, Table, canonical, record_schema
 from .info import BuildInfo, about
 from .subject_tables import section

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from .. import model
-from ..history import anchor_of, changes_in
-from ..labels import CHANGES
-from ..plan import Plan
+from ..model.labels import CHANGES
+from ..plan.changes import anchor_of, changes_in
+from ..plan.whole import Plan
 from .columns import Context
 from .info import CONTRIBUTORS, LICENCE, PROJECT, TEXT_NOTICE, BuildInfo, data_citation, plan_citation
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .. import labels, model
-from ..history import Change, changes, successor
-from ..pages.moved import lasting_href
+from .. import model
+from ..facts.moved import lasting_href
+from ..model import labels
+from ..plan.changes import Change, changes, successor
 from .columns import Column, Context, Table, fill
 
 CHANGES: tuple[Column[Change], ...] = (

@@ -17,7 +17,7 @@ from importlib.metadata import version as installed_version
 from pathlib import Path
 from typing import Any
 
-from ..plan import Plan
+from ..plan.whole import Plan
 
 PROJECT = "规划浏览器 Plan Explorer"
 CONTRIBUTORS = "Plan Explorer contributors"

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from .. import model
-from ..amounts import in_words, plain
-from ..pages.addresses import as_html
+from ..facts.addresses import as_html
 from ..pages.views import trail
-from ..plan import Owned
+from ..plan.whole import Owned
+from ..text.amounts import in_words, plain
 from .columns import Context
 from .info import CONTRIBUTORS, LICENCE_URL, PROJECT, BuildInfo, about, data_citation
 from .media import media_type

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ..pages.addresses import Addresses, UnknownAddress
+from ..facts.addresses import Addresses, UnknownAddress
 from .api import ROOT, is_record, twin_path
 from .bundle import FOLDER, sha256
 from .columns import Table

@@ -13,26 +13,29 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from .. import labels, model
-from ..amounts import plain
+from .. import model
+from ..model import labels
 from ..pages import annotate, terms_index
 from ..pages.views import grouped, issues_of, measures_by_segment, target_view
+from ..text.amounts import plain
 from .columns import Context
 from .info import PROJECT, BuildInfo, data_version, readme_lines
 
+_TEMPLATES = Path(__file__).parent / "templates"
 
-def single_file(context: Context, info: BuildInfo, templates: Path) -> bytes:
-    """Return the edition as HTML. `templates` is the folder with its template, style and script."""
+
+def single_file(context: Context, info: BuildInfo) -> bytes:
+    """Return the edition as HTML."""
     # Blocks are trimmed, so that a template may be laid out for people at no cost in bytes.
     environment = Environment(
-        loader=FileSystemLoader(templates, encoding="utf-8"),
+        loader=FileSystemLoader(_TEMPLATES, encoding="utf-8"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     plan, graph = context.plan, context.graph
-    style, script = (_inline(templates / name) for name in ("plan.css.jinja", "plan.js.jinja"))
+    style, script = (_inline(_TEMPLATES / name) for name in ("plan.css.jinja", "plan.js.jinja"))
     page = environment.get_template("plan.html.jinja").render(
         plan=plan,
         version=data_version(plan, info),

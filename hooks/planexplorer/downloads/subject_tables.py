@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from .. import labels, model
-from ..amounts import in_words
+from .. import model
+from ..model import labels
 from ..pages.views import issues_of
-from ..plan import Owned
+from ..plan.whole import Owned
+from ..text.amounts import in_words
 from .columns import Column, Context
 
 OPERATORS = tuple(o.value for o in model.Operator)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from .. import labels, model
-from ..mentions import Mention
+from .. import model
+from ..model import labels
+from ..text.mentions import Mention
 from .columns import Column, Context
 from .subject_tables import amount, coded, section
 

@@ -8,9 +8,9 @@ from itertools import groupby, pairwise
 
 from markupsafe import Markup
 
-from ..graph import Graph
-from ..mentions import Mention
-from ..text import GAP, Paragraph, Span
+from ..plan.graph import Graph
+from ..text.mentions import Mention
+from ..text.source import GAP, Paragraph, Span
 from .escape import escape
 
 # Characters of context on each side of a KWIC line: about half a line of the page.

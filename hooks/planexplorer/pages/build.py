@@ -5,16 +5,15 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import yaml
 
 from .. import model
-from ..graph import Graph
-from ..plan import Owned, Plan
-from ..search.numbers import number_rows
+from ..facts.addresses import Addresses, as_html
+from ..plan.graph import Graph
+from ..plan.numbers import number_rows
+from ..plan.whole import Owned, Plan
 from . import terms_index, views
-from .addresses import Addresses, as_html
 from .render import Renderer
 from .settings import Settings
 
@@ -33,14 +32,14 @@ class PathClash(Exception):
 
 
 class Site:
-    """The pages of one plan. `templates` is the folder of page templates."""
+    """The pages of one plan."""
 
-    def __init__(self, plan: Plan, templates: Path, settings: Settings | None = None) -> None:
+    def __init__(self, plan: Plan, settings: Settings | None = None) -> None:
         self.plan = plan
         self.graph = Graph(plan)
         self.addresses = Addresses(plan)
         self.settings = settings or Settings()
-        self.renderer = Renderer(self.graph, self.addresses, templates, self.settings)
+        self.renderer = Renderer(self.graph, self.addresses, self.settings)
 
     def pages(self) -> dict[str, Page]:
         """Return all generated pages by path. Raises PathClash."""

@@ -14,20 +14,22 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 from markupsafe import escape as html_escape
 
-from .. import labels, model
+from .. import model
 from ..charts import Charts
-from ..citation import Citation, Cited, citations
-from ..coverage import STRUCTURAL
-from ..graph import Graph
-from ..history import anchor_of, changes_in, corrections_of
-from ..text import Span
+from ..facts.addresses import Addresses, as_html, relative
+from ..facts.moved import Redirects, lasting_href
+from ..model import labels
+from ..plan.changes import anchor_of, changes_in, corrections_of
+from ..plan.citation import Citation, Cited, citations
+from ..plan.coverage import STRUCTURAL
+from ..plan.graph import Graph
+from ..text.source import Span
 from . import annotate, views
-from .addresses import Addresses, as_html, relative
-from .compare import Comparison
+from .comparison import Comparison
 from .escape import escape
-from .moved import Redirects, lasting_href
 from .settings import Settings
 
+_TEMPLATES = Path(__file__).parent / "templates"
 _MARKER = re.compile(r"<!-- plan:([a-z-]+) -->")
 
 
@@ -46,12 +48,12 @@ class UnknownMarker(Exception):
 class Renderer:
     """Renders page templates for one plan."""
 
-    def __init__(self, graph: Graph, addresses: Addresses, templates: Path, settings: Settings) -> None:
+    def __init__(self, graph: Graph, addresses: Addresses, settings: Settings) -> None:
         self.graph, self.addresses, self.settings = graph, addresses, settings
         self.redirects = Redirects(graph.plan, addresses)
         # Values are escaped once, by our own escape, and then are Markup: `finalize` sees to it.
         self.environment = Environment(
-            loader=FileSystemLoader(templates, encoding="utf-8"),
+            loader=FileSystemLoader(_TEMPLATES, encoding="utf-8"),
             autoescape=True,
             finalize=escape,
             undefined=StrictUndefined,

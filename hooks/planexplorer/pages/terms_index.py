@@ -8,7 +8,7 @@ from functools import cache
 from pypinyin import Style, lazy_pinyin
 
 from ..model import Term
-from ..plan import Plan
+from ..plan.whole import Plan
 
 
 @dataclass(frozen=True)

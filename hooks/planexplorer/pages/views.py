@@ -9,10 +9,10 @@ from decimal import Decimal
 from typing import Generic, TypeVar
 
 from .. import model
-from ..amounts import in_words, plain
-from ..graph import Graph
-from ..labels import NATURES
-from ..plan import Owned, Plan
+from ..model.labels import NATURES
+from ..plan.graph import Graph
+from ..plan.whole import Owned, Plan
+from ..text.amounts import in_words, plain
 
 T = TypeVar("T")
 

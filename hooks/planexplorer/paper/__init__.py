@@ -2,6 +2,6 @@
 
 from .edition import Edition, Written, build
 from .glyphs import MissingGlyphs
-from .typesetting import TypesettingError
+from .typesetting import TEMPLATES, TypesettingError
 
-__all__ = ["Edition", "MissingGlyphs", "TypesettingError", "Written", "build"]
+__all__ = ["TEMPLATES", "Edition", "MissingGlyphs", "TypesettingError", "Written", "build"]

@@ -10,10 +10,10 @@ from pathlib import Path
 import segno
 
 from .. import model
-from ..graph import Graph
+from ..facts.addresses import Addresses
 from ..pages import views
-from ..pages.addresses import Addresses
-from ..plan import Plan
+from ..plan.graph import Graph
+from ..plan.whole import Plan
 from . import glyphs
 from .plan_content import indicators, plan_content
 from .subjects import labels_of, relations, source_passages, subject_content
@@ -129,7 +129,7 @@ def check_glyphs(
     missing = glyphs.missing(content, templates, points, plan.where)
     if missing:
         remedy = (
-            "add them to overrides/paper/fonts/characters.txt and cut the fonts anew"
+            "add them to hooks/planexplorer/paper/templates/fonts/characters.txt and cut the fonts anew"
             " (hooks/planexplorer/paper/fonts.py says how), or correct the data"
         )
         raise glyphs.MissingGlyphs(missing, remedy)

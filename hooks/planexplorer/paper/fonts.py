@@ -1,9 +1,9 @@
-"""The recipe of the fonts in `overrides/paper/fonts`, for maintainers: cut them from the full ones.
+"""The recipe of the fonts in `templates/fonts`, for maintainers: cut them from the full ones.
 
     npm pack @expo-google-fonts/noto-sans-sc@0.4.3 && tar xzf expo-google-fonts-noto-sans-sc-*.tgz
     python -m pip install fonttools
     cd hooks/planexplorer/paper
-    python fonts.py PACKAGE/400Regular/*.ttf PACKAGE/700Bold/*.ttf ../../../overrides/paper/fonts
+    python fonts.py PACKAGE/400Regular/*.ttf PACKAGE/700Bold/*.ttf templates/fonts
 
 The package holds the static fonts of Noto Sans SC under the SIL Open Font License, which comes with
 the cut fonts as OFL.txt; its reserved name is "Source", so they keep theirs. The same source gives

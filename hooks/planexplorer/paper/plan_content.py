@@ -8,9 +8,9 @@ from typing import Any
 
 from .. import model
 from ..charts import Chart, Charts
-from ..graph import Graph
 from ..pages import terms_index, views
-from ..plan import Owned, Plan
+from ..plan.graph import Graph
+from ..plan.whole import Owned, Plan
 from .subjects import flag, labels_of, paragraphs, subject_content, target_row
 from .typesetting import FAMILY
 from .words import Json, Links, Marks, clean

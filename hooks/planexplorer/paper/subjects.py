@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from .. import labels, model
-from ..graph import Graph
+from .. import model
+from ..model import labels
 from ..pages import views
-from ..plan import Plan
+from ..plan.graph import Graph
+from ..plan.whole import Plan
 from .words import Json, Links, Marks, clean, paragraph_runs, quote_runs
 
 _HEADINGS = frozenset(

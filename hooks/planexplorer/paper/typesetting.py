@@ -14,6 +14,8 @@ import typst
 
 # PDF/UA-1 for readers with assistive technology and PDF/A-2a for archives: each checks the document
 # while it is written, and a missing glyph or a picture without words ends the build.
+TEMPLATES = Path(__file__).parent / "templates"
+FONTS = TEMPLATES / "fonts"
 STANDARDS: list[Any] = ["ua-1", "a-2a"]
 FAMILY, _WEIGHTS = "Noto Sans SC", {400, 700}
 _MOST_LINES = 24

@@ -14,9 +14,9 @@ from itertools import pairwise
 from typing import Any
 
 from .. import model
-from ..graph import Graph
 from ..pages.annotate import Piece, pieces
-from ..text import Paragraph, Span, bare
+from ..plan.graph import Graph
+from ..text.source import Paragraph, Span, bare
 
 Json = dict[str, Any]
 

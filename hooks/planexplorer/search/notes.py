@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ..pages.addresses import Addresses
-from ..text import bare
+from ..facts.addresses import Addresses
+from ..text.source import bare
 from .readable import sections
 from .records import Record, address
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from .. import model
-from ..graph import Graph
-from ..labels import FIELD_KINDS, KINDS
-from ..pages.addresses import Addresses
+from ..facts.addresses import Addresses
+from ..model.labels import FIELD_KINDS, KINDS
 from ..pages.views import target_view
-from ..plan import Plan
-from ..text import Paragraph
+from ..plan.graph import Graph
+from ..plan.whole import Plan
+from ..text.source import Paragraph
 
 # How the page of the source says that words are lost; {} is the id of the ledger's entry.
 LOST = "〔此处原文缺失 {}〕"

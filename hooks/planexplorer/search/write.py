@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from ..graph import Graph
-from ..labels import NATURES
+from ..facts.addresses import Addresses
 from ..model import KeyField, PlanDocument, Suggestion
-from ..pages.addresses import Addresses
+from ..model.labels import NATURES
 from ..pages.build import Site
+from ..plan.graph import Graph
 from .notes import PageText, from_pages
 from .records import KINDS_OF_RECORD, Record, address, from_plan
-from .tables import readings, simplifications, vocabulary
+from .writings import readings, simplifications, vocabulary
 
 # The kinds of pages that show a thing of the plan with a record of its own (`kind` in their meta).
 GENERATED = frozenset(["indicator", "target", "plan", "group", "sector", "field", "term", "source"])

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from .model import Subject, Term
-from .text import Paragraph, SourceText, Span, bare
+from ..model import Subject, Term
+from .source import Paragraph, SourceText, Span, bare
 
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 

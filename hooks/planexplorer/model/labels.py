@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import model
+from .. import model
 
 NATURES = {model.Nature.expected: "预期性", model.Nature.binding: "约束性"}
 

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ..graph import Graph
-from ..text import GAP, Paragraph, Span
+from ..text.source import GAP, Paragraph, Span
+from .graph import Graph
 
 # Characters of context on each side: enough to know the sentence by.
 CONTEXT = 18

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .. import model
-from ..plan import Plan
+from ..plan.whole import Plan
 
 # The kinds of ids that their form tells apart from all others.
 _PASSAGE = re.compile(r"p\d{3,5}")

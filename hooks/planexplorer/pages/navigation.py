@@ -5,9 +5,9 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
-from . import model
-from .pages.addresses import Addresses
-from .plan import Plan
+from .. import model
+from ..facts.addresses import Addresses
+from ..plan.whole import Plan
 
 Nav = list[dict[str, Any]]
 

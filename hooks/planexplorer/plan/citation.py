@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .model import PlanDocument
+from ..model import PlanDocument
 
 
 @dataclass(frozen=True)

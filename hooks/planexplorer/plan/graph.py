@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from . import model
+from .. import model
+from ..text.mentions import Mention, find_mentions, folded
+from ..text.source import Span
 from .coverage import Accounts, Use
-from .mentions import Mention, find_mentions, folded
-from .plan import Plan
-from .text import Span
+from .whole import Plan
 
 # How many neighbours a page shows: enough to browse by, few enough to read.
 MOST_RELATED = 6

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from . import model
-from .plan import Plan
-from .text import Paragraph, Span, bare
+from .. import model
+from ..text.source import Paragraph, Span, bare
+from .whole import Plan
 
 _NUMBER = re.compile(r"\d[\d.,]*|(?:百|千|万|亿)+级|倍增")
 _PUNCTUATION = re.compile(r"[^\w+%‰]|_")

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from . import downloads, paper
-from .checks import load_plan
-from .downloads import BuildInfo, Parts
-from .pages.build import Page, PathClash, Site
-from .pages.cards import cards, script
-from .pages.settings import Settings
+from .. import downloads, paper
+from ..checks import load_plan
+from ..downloads import BuildInfo
+from ..pages.build import Page, PathClash, Site
+from ..pages.link_cards import cards, script
+from ..pages.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -48,12 +48,11 @@ def publish(root: Path, settings: Settings, environ: Mapping[str, str]) -> Publi
     Raises DataError, MissingGlyphs, TypesettingError, PathClash, BadMoment and OSError.
     """
     plan = load_plan(root / "data")
-    overrides = root / "overrides"
-    site = Site(plan, overrides / "pages", settings)
+    site = Site(plan, settings)
     info = downloads.read_build_info(root, plan, environ, settings.url)
-    made = _printed(site, info, overrides / "paper")
+    made = _printed(site, info)
     made["assets/cards.js"] = script(cards(site.graph, site.addresses)).encode()
-    files = downloads.files(site, info, Parts(overrides), made)
+    files = downloads.files(site, info, made)
     pages = site.pages()
     for page in downloads.pages(site, info, files):
         if page.path in pages:
@@ -66,13 +65,13 @@ def publish(root: Path, settings: Settings, environ: Mapping[str, str]) -> Publi
     return Publication(site, info, files, pages)
 
 
-def _printed(site: Site, info: BuildInfo, templates: Path) -> dict[str, bytes]:
+def _printed(site: Site, info: BuildInfo) -> dict[str, bytes]:
     """Return the printed editions by path."""
     with tempfile.TemporaryDirectory() as folder:
         written = paper.build(
             site.graph,
             site.addresses,
-            templates,
+            paper.TEMPLATES,
             Path(folder),
             timestamp=int(info.moment.timestamp()),
             version=downloads.data_version(site.plan, info),

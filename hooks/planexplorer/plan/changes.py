@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from . import model
-from .amounts import plain
-from .plan import Plan
+from .. import model
+from ..text.amounts import plain
+from .whole import Plan
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 
-from .. import labels, model
-from ..graph import Graph
+from .. import model
+from ..facts.addresses import Addresses
+from ..model import labels
+from ..plan.graph import Graph
 from . import views
-from .addresses import Addresses
 
 # Kind, Chinese name, English name, and one thing more.
 Card = tuple[str, str, str, str]

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from .. import model
-from ..graph import Graph
+from ..plan.graph import Graph
 from .views import TargetView, target_view
 
 MOST_SIDES = 3  # as many as one sheet of paper shows side by side

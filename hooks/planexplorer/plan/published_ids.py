@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from . import model
-from .plan import Plan
+from .. import model
+from .whole import Plan
 
 LEDGER = "published.txt"
 # What has a page or an anchor of its own.

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from .. import model
-from ..amounts import in_words
-from ..plan import Plan
+from ..plan.whole import Plan
+from ..text.amounts import in_words
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,10 @@ from typing import Any
 
 import typst
 
-from ..plan import Plan
+from ..plan.whole import Plan
 from .info import PROJECT
 
+_TEMPLATE = Path(__file__).parent / "templates" / "card.typ"
 FOLDER = "assets/cards"
 # What a page without a kind of its own gets.
 DEFAULT = "page"
@@ -28,7 +29,7 @@ def card_path(kind: str, plan: Plan) -> str:
     return f"{FOLDER}/{kind if kind in _titles(plan) else DEFAULT}.png"
 
 
-def cards(plan: Plan, template: Path, fonts: Path) -> dict[str, bytes]:
+def cards(plan: Plan, fonts: Path) -> dict[str, bytes]:
     """Return the cards as PNG by path. `fonts` is the folder of the vendored fonts."""
     document = plan.document
     titles = _titles(plan)
@@ -42,7 +43,7 @@ def cards(plan: Plan, template: Path, fonts: Path) -> dict[str, bytes]:
     }
     # A list, a picture a page: the wheel's type stubs know of one page only.
     pictures: Any = typst.compile(
-        template,
+        _TEMPLATE,
         font_paths=[fonts],
         ignore_system_fonts=True,
         sys_inputs={"given": json.dumps(given, ensure_ascii=False)},

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from . import model
-from .amounts import Units
-from .loading import Loaded, walk
-from .text import SourceText
+from .. import model
+from ..read.loading import Loaded, walk
+from ..text.amounts import Units
+from ..text.source import SourceText
 
 
 @dataclass(frozen=True)

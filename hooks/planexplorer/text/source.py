@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from .model import Passage
+from ..model import Passage
 
 # Stands where text is lost. It is no character of any plan, so no quote can match across a loss.
 GAP = "\x00"

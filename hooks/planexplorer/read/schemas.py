@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from .layout import SHAPES, Shape
+from ..model.shapes import SHAPES, Shape
 
 
 def schemas() -> dict[str, str]:

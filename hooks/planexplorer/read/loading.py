@@ -10,9 +10,9 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from .layout import SHAPES, Shape
+from ..model.shapes import SHAPES, Shape
 from .problems import Problem, near, seen
-from .reading import KeyPath, SourceFile, read_yaml
+from .yaml_source import KeyPath, SourceFile, read_yaml
 
 
 @dataclass(frozen=True)

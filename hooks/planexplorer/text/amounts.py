@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from .model import Operator, TargetSpec, Unit
-from .text import bare
+from ..model import Operator, TargetSpec, Unit
+from .source import bare
 
 _NUMBER = r"(?P<number>\d[\d,，]*(?:\.\d+)?)"
 _SCALE = r"(?P<scale>万亿|亿|万)?"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..history import successor
 from ..model import Redirect
-from ..plan import Plan
+from ..plan.changes import successor
+from ..plan.whole import Plan
 from .addresses import Addresses, as_html, relative
 
 

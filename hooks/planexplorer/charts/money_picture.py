@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from .amounts import Amount, Amounts, Block, sentence
 from .axis import Axis, axis_for, in_ten_thousands
 from .chart import NARROW, WIDE, Chart
+from .money import Amount, Amounts, Block, sentence
 from .svg import SMALL, Node, Picture, hatched, line, node, paragraph, path, rect, text, text_width
 
 _LABEL_WIDTH = 190.0  # of the column of names in the wide drawing: twelve characters and the bracket

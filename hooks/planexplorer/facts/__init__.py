@@ -1,0 +1,1 @@
+"""What every output shares: where things stand, and what they are called."""

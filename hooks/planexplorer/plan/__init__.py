@@ -1,0 +1,1 @@
+"""A whole plan and what follows from it: links, coverage, changes, published ids, citations."""

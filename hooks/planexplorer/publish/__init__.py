@@ -1,0 +1,1 @@
+"""Everything that one build publishes, and how it takes its place."""

@@ -1,0 +1,1 @@
+"""From files to typed objects with their places; what is wrong with them; schemas for editors."""

@@ -1,0 +1,1 @@
+"""The source text: passages and quotes, mentions, amounts."""
