@@ -16,7 +16,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests"), str(ROOT / "tests" / "bench")]
+sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests" / "support"), str(ROOT / "tests" / "bench")]
 
 from measure import Cost, growth, in_turns, run  # noqa: E402  (the path is set first)
 from synthetic import generate  # noqa: E402

@@ -22,13 +22,13 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests"), str(ROOT / "tests" / "bench")]
+sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests" / "support"), str(ROOT / "tests" / "bench")]
 
 from lunr.builder import Builder  # noqa: E402  (the path is set first)
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 from synthetic import Alphabet  # noqa: E402
 
-from conftest import BROWSERS  # noqa: E402
+from browsers import BROWSERS  # noqa: E402
 from searching import (  # noqa: E402
     COLUMNS,
     FULL_WIDTH,

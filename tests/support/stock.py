@@ -9,7 +9,7 @@ import yaml
 from planexplorer.pages.build import Site
 from planexplorer.pages.navigation import navigation
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 
 
 class _Loader(yaml.SafeLoader):

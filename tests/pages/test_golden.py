@@ -8,8 +8,9 @@ import pytest
 
 from planexplorer.checks import load_plan
 from planexplorer.pages.build import Page, Site
+from project import ROOT
 
-GOLDEN = Path(__file__).parent / "golden"
+GOLDEN = ROOT / "tests" / "golden"
 
 # One page of each kind, and of each kind of content that makes a page look different.
 PAGES = (

@@ -10,8 +10,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from playwright.sync_api import Browser
 
-from conftest import build, lay_out
 from documents import read
+from project import build, lay_out
 from serving import address, served
 
 UNDER = "/sub/path/"

@@ -22,7 +22,7 @@ from planexplorer.search.write import STUB, by_rule, script
 from planexplorer.search.writings import readings, simplifications, vocabulary
 from searching import Entry, plain, read_data, read_entries
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = sorted((ROOT / "overrides" / "assets" / "javascripts" / "search").glob("*.js"))
 PAGES_OF_THE_PLAN = ("indicators/i", "targets/", "sectors/", "terms/", "source/")
 

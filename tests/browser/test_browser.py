@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from conftest import KINDS, Watched
+from browsers import KINDS, Watched
 
 pytestmark = pytest.mark.browser
 

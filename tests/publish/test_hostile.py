@@ -14,9 +14,9 @@ import pytest
 from markdown_it import MarkdownIt
 from playwright.sync_api import Page
 
-from conftest import build, lay_out
 from documents import read
 from hostile_plan import FORMED, FREE, WORD, Hostile
+from project import build, lay_out
 
 # One page of each kind that a template makes.
 KINDS = (

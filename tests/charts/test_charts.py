@@ -23,6 +23,7 @@ from planexplorer.checks import load_plan
 from planexplorer.plan.graph import Graph
 from planexplorer.plan.whole import Plan
 from planexplorer.text.mentions import forms_of
+from project import ROOT
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -193,7 +194,7 @@ def test_paper_takes_the_same_drawing(every: list[Chart], tmp_path: Path) -> Non
     source = tmp_path / "pages.typ"
     images = [f'#image("{chart.name}.svg", width: 16cm)' for chart in every]
     source.write_text("#pagebreak()\n".join(images), encoding="utf-8")
-    fonts = Path(__file__).parent.parent / "hooks/planexplorer/paper/templates/fonts"
+    fonts = ROOT / "hooks/planexplorer/paper/templates/fonts"
     pdf = PdfReader(BytesIO(typst.compile(source, font_paths=[fonts], ignore_system_fonts=True)))
     assert len(pdf.pages) == len(every)
     for page, chart in zip(pdf.pages, every, strict=True):

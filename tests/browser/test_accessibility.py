@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from conftest import KINDS
+from browsers import KINDS
 
 # Of rules that a page keeps, axe need not list every place.
 RULES = {

@@ -7,8 +7,8 @@ from pathlib import Path
 import esprima
 import pytest
 
-from conftest import ROOT
 from planexplorer.publish.compact import compact
+from project import ROOT
 
 FOLDER = ROOT / "overrides" / "assets" / "javascripts"
 SCRIPTS = sorted(FOLDER.rglob("*.js"))

@@ -13,7 +13,7 @@ from planexplorer.downloads.info import BuildInfo, Release
 from planexplorer.pages.build import Site
 from planexplorer.plan.whole import Plan
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 MOMENT = datetime.datetime(2026, 1, 2, 3, 4, 6, tzinfo=datetime.UTC)
 OFFLINE = BuildInfo("1.2.3", MOMENT)
 ONLINE = dataclasses.replace(

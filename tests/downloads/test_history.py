@@ -25,6 +25,7 @@ from planexplorer.pages.navigation import navigation
 from planexplorer.plan.changes import changes, successor
 from planexplorer.plan.published_ids import LEDGER, published_ids, read_ledger
 from planexplorer.plan.whole import Plan
+from project import TINY
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -229,7 +230,7 @@ def test_every_old_id_leads_somewhere(small: Site) -> None:
 
 def test_a_page_that_is_gone_tells_machines_so() -> None:
     """Its canonical address is in full where the site has one."""
-    plan = load_plan(Path(__file__).parent / "fixtures" / "tiny" / "data")
+    plan = load_plan(TINY / "data")
     settings = dataclasses.replace(site_of(plan).settings, url="https://example.org/plan/")
     page = Site(plan, settings).moved_pages()["terms/cold-brew-tea.html"].decode()
     assert '<link rel="canonical" href="https://example.org/plan/terms/cold-brew.html">' in page

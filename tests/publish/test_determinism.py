@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from conftest import build_command, lay_out
 from planexplorer.checks import load_plan
+from project import build_command, lay_out
 
 
 @pytest.fixture(scope="module")

@@ -281,7 +281,7 @@ def test_another_process_makes_the_same_bytes(tmp_path: Path) -> None:
             [sys.executable, "-c", program],
             env={
                 **os.environ,
-                "PYTHONPATH": f"{ROOT / 'hooks'}{os.pathsep}{ROOT / 'tests'}",
+                "PYTHONPATH": f"{ROOT / 'hooks'}{os.pathsep}{ROOT / 'tests/support'}",
                 "PYTHONHASHSEED": seed,
                 "TZ": zone,
                 "OPENPYXL_LXML": lxml,

@@ -15,6 +15,7 @@ from lunr.builder import Builder
 from playwright.sync_api import Browser, Page
 from pypinyin import Style, lazy_pinyin
 
+from project import FIXTURES
 from searching import (
     FULL_WIDTH,
     Box,
@@ -30,7 +31,7 @@ from searching import (
 
 pytestmark = pytest.mark.browser
 
-GOLDEN = yaml.safe_load((Path(__file__).parent / "search" / "golden.yml").read_text(encoding="utf-8"))
+GOLDEN = yaml.safe_load((FIXTURES / "queries.yml").read_text(encoding="utf-8"))
 NAMED = {"indicator", "sector", "term"}
 NEAR = "没有完全一致的结果，以下为近似"
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, Rendered, build, lay_out
 from documents import read, squeezed
 from planexplorer.checks import load_plan
 from planexplorer.pages.build import PathClash, Site
+from project import ROOT, Rendered, build, lay_out
 from stock import write_config
 
 

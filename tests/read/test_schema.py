@@ -21,7 +21,7 @@ from planexplorer.read.problems import Problem
 from planexplorer.read.schemas import schemas
 from planexplorer.read.yaml_source import read_yaml
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 FILES = sorted((p, shape) for shape in SHAPES for p in (ROOT / "data").glob(shape.pattern))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from conftest import KINDS
+from browsers import KINDS
 
 pytestmark = pytest.mark.browser
 

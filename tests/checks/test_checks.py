@@ -14,8 +14,7 @@ import pytest
 from helpers import change, copied, problems_of
 from planexplorer.checks import find_problems, load_plan
 from planexplorer.read.problems import CODES, DataError, Problem, near, seen, summary
-
-BROKEN = Path(__file__).parent / "fixtures" / "broken"
+from project import BROKEN
 
 L1_TARGETS = """targets:
   - id: L1-T1

@@ -10,11 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Rendered
 from planexplorer.pages.build import Site
 from planexplorer.read.schemas import schemas
-
-BROKEN = Path(__file__).parent / "fixtures" / "broken"
+from project import BROKEN, Rendered
 
 
 def run(root: Path, script: str, *arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:

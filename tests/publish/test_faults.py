@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, build, build_command, lay_out
 from planexplorer.publish.aside import recover
+from project import ROOT, build, build_command, lay_out
 
 Result = subprocess.CompletedProcess[str]
 

@@ -1,0 +1,104 @@
+"""A browser without a network, and what it opens: a page of every kind."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+
+BROWSERS = (
+    "chromium-headless-shell",  # Debian's own of the same engine: opens pages in half the time
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+)
+# A page of every kind.
+KINDS = (
+    "index.html",
+    "indicators/index.html",
+    "indicators/i13.html",
+    "sectors/index.html",
+    "sectors/c.html",
+    "sectors/s1.html",
+    "sectors/c3.html",
+    "sectors/c3-1.html",
+    "sectors/c4.html",
+    "sectors/c6.html",
+    "targets/index.html",
+    "targets/c3-1-t4.html",
+    "terms/index.html",
+    "terms/fpga.html",
+    "source/index.html",
+    "coverage/index.html",
+    "changes/index.html",
+    "numbers/index.html",
+    "compare/index.html",
+    "find/index.html",
+    "downloads/index.html",
+    "downloads/dictionary.html",
+    "verify.html",
+    "guide.html",
+    "method.html",
+    "about.html",
+)
+# No name leads anywhere; what a test serves itself has an address.
+NO_NETWORK = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of the browser: $CHROMIUM, or the first one found."""
+    found = shutil.which(os.environ.get("CHROMIUM", "")) or next(
+        filter(None, map(shutil.which, BROWSERS)), None
+    )
+    assert found, "no Chromium found: run .ci/browser.sh, or name one in $CHROMIUM"
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """A headless Chromium."""
+    with sync_playwright() as playwright:
+        flags = [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--font-render-hinting=none",  # widths of text as on a fine screen, not rounded to pixels
+            NO_NETWORK,
+        ]
+        running = playwright.chromium.launch(executable_path=chromium, args=flags)
+        yield running
+        running.close()
+
+
+class Watched:
+    """A page, and what went wrong on it: errors, and requests for anything but files."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.errors, self.requests = page, [], []
+        page.on("request", self._request)
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def _request(self, request: Request) -> None:
+        if not request.url.startswith(("file:", "data:", "blob:", "about:")):
+            self.requests.append(request.url)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            self.errors.append(message.text)
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A new page from which only files can be reached; at the end it must have had no error."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="zh-CN")
+    watched = Watched(context.new_page())
+    yield watched.page
+    context.close()
+    assert watched.requests == []
+    assert watched.errors == []

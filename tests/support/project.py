@@ -1,0 +1,57 @@
+"""The project under test: where its parts are, and how a site is built from it or from a copy of it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+FIXTURES = ROOT / "tests" / "fixtures"
+TINY = FIXTURES / "tiny"
+BROKEN = FIXTURES / "broken"
+
+
+def build_command(config: Path, out: Path) -> list[str]:
+    """Return the build that `make site` runs, into a folder of its own."""
+    options = ["build", "--strict", "--config-file", str(config), "--site-dir", str(out)]
+    return [sys.executable, "-m", "mkdocs", *options]
+
+
+def build(
+    config: Path, out: Path, preexec_fn: Callable[[], None] | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run a build to its end. `preexec_fn` is called in its process before it begins."""
+    return subprocess.run(
+        build_command(config, out),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
+        preexec_fn=preexec_fn,
+        check=False,
+    )
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """The real plan's Markdown tree, and what the command that wrote it said."""
+
+    folder: Path
+    said: str
+
+
+def lay_out(folder: Path, data: Path, content: Path) -> Path:
+    """Lay out a project of its own that shares hooks and overrides, and return its configuration."""
+    folder.mkdir(exist_ok=True)
+    for name in ("hooks", "overrides"):
+        (folder / name).symlink_to(ROOT / name)
+    shutil.copytree(data, folder / "data")
+    shutil.copytree(content, folder / "content")
+    for name in ("pyproject.toml", "CHANGELOG.md"):
+        shutil.copy(ROOT / name, folder)
+    return Path(shutil.copy(ROOT / "mkdocs.yml", folder))
