@@ -139,7 +139,7 @@ def on_page_context(
     publication = _builds[id(config)].publication
     title = str(page.meta.get("title") or page.title)
     context["linked_data"] = publication.linked_data(page.file.src_uri, title)
-    context["card"] = card_path(str(page.meta.get("kind", "")), publication.site.plan)
+    context["card"] = card_path(str(page.meta.get("kind", "")))
     return _with_policy(context, config)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .. import model
-from ..model import labels
 from ..plan.graph import Graph
 from .chart import NARROW, WIDE, Chart
 from .svg import SMALL, Node, Picture, paragraph, path, rect, text
@@ -55,8 +54,8 @@ def _link(graph: Graph, sector: model.Sector, segment: model.Segment) -> Link:
             targets.append(target)
     named = dict.fromkeys(m.entity for s in spans for m in graph.within(s) if m.entity in graph.plan.terms)
     kinds = [
-        (label, tuple(graph.plan.terms[t] for t in named if graph.plan.kinds[t] is kind))
-        for kind, label in labels.KINDS.items()
+        (kind.zh, tuple(graph.plan.terms[t] for t in named if graph.plan.kinds[t] is kind))
+        for kind in model.TermKind
     ]
     return Link(segment, measures, tuple(targets), tuple((label, terms) for label, terms in kinds if terms))
 

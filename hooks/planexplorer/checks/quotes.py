@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import model
-from ..model.labels import NATURES
 from ..read.loading import At
 from ..read.problems import Problem, seen
 from ..text.source import GAP, bare
@@ -97,7 +96,7 @@ def _rows(context: Context) -> Iterator[Problem]:
             ("name", "zh"): (row[2], indicator.name.zh),
             ("unit",): (row[3], indicator.unit or "—"),
             ("target", "quote"): (row[4], indicator.target.quote),
-            ("nature",): (row[5], NATURES[indicator.nature]),
+            ("nature",): (row[5], indicator.nature.zh),
         }
         for keys, (cell, value) in written.items():
             if bare(cell) != bare(value):

@@ -100,10 +100,10 @@ class _Walk:
 def _corrections(context: Context, at: At, history: model.History) -> Iterator[Problem]:
     """A correction changes something; the next begins where it ends, and the last at what is there now."""
     targets = {target.id: target for _, target in context.each(model.TargetSpec)}
-    after: dict[tuple[str, model.TargetField], tuple[str | None, str]] = {
+    after: dict[tuple[str, str], tuple[str | None, str]] = {
         (target.id, field): (as_text(target, field), "the plan")
         for target in targets.values()
-        for field in model.TargetField
+        for field in model.CORRECTABLE
     }
     for index, release in enumerate(history.releases):
         for number, item in enumerate(release.corrected):
@@ -112,7 +112,7 @@ def _corrections(context: Context, at: At, history: model.History) -> Iterator[P
                 yield at.problem("PE802", f"nothing is changed: {_shown(item.new)} stays", *keys, "new")
             value, where = after.get((item.target, item.field), (item.new, ""))
             if item.new != value:
-                message = f"the {item.field.value} becomes {_shown(item.new)}; {where} has {_shown(value)}"
+                message = f"the {item.field} becomes {_shown(item.new)}; {where} has {_shown(value)}"
                 yield at.problem("PE802", message, *keys, "new")
             after[item.target, item.field] = (item.old, release.version)
 

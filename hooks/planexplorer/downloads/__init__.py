@@ -2,7 +2,6 @@
 
 from .about_pages import pages
 from .bundle import Written, context, data_set, files, write
-from .columns import Context
 from .info import BadMoment, BuildInfo, data_version, read_build_info
 from .jsonld import page_data, script
 from .listing import Embedded, Listed, embedded, listing
@@ -13,7 +12,6 @@ from .twins import twins
 __all__ = [
     "BadMoment",
     "BuildInfo",
-    "Context",
     "Embedded",
     "Listed",
     "Written",

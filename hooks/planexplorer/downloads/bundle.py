@@ -8,16 +8,17 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ..facts.known import Known
 from ..pages.build import Site
 from ..paper.typesetting import FONTS
 from ..plan.whole import Plan
 from .api import api, is_record
 from .archive import packed
 from .catalog import catalog
-from .columns import Context, Table, canonical, lines, pretty
+from .columns import Table, canonical, lines, pretty
 from .csv_files import for_spreadsheets, plain_twin
 from .csvw import csvw, metadata_name
 from .datapackage import NAME, datapackage
@@ -40,9 +41,9 @@ class Written:
     size: int
 
 
-def context(site: Site, info: BuildInfo) -> Context:
+def context(site: Site, info: BuildInfo) -> Known:
     """Return what the tables of a site are made from."""
-    return Context(site.plan, site.graph, site.addresses, info.site_url)
+    return replace(site.known, base=info.site_url)
 
 
 def files(site: Site, info: BuildInfo, documents: Mapping[str, bytes] | None = None) -> dict[str, bytes]:
@@ -92,7 +93,7 @@ def write(made: Mapping[str, bytes], site_dir: Path) -> list[Written]:
     return written
 
 
-def _data(made: Context, info: BuildInfo, tables: Mapping[str, Table]) -> dict[str, bytes]:
+def _data(made: Known, info: BuildInfo, tables: Mapping[str, Table]) -> dict[str, bytes]:
     """Return the data set's files by name."""
     plan = made.plan
     readme = readme_lines(plan, info)

@@ -1,4 +1,4 @@
-"""Tables as typed columns: one definition from which CSV, JSON, workbook and schemas are all made."""
+"""Tables as typed columns, made from fields: what CSV, JSON, workbook and schemas are all written from."""
 
 from __future__ import annotations
 
@@ -6,44 +6,19 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any
 
-from ..facts.addresses import Addresses
-from ..plan.graph import Graph
-from ..plan.whole import Plan
+from ..facts.fields import Field, Show, Type, Value, shown
+from ..facts.known import Known
+from ..facts.things import Things
 from ..text.amounts import plain
-
-T = TypeVar("T")
-Value = str | int | bool | Decimal | tuple[str, ...] | None
-Type = Literal["string", "integer", "decimal", "boolean", "list"]
 
 # Parts the items of a list in a cell. No value of a list may hold it.
 DELIMITER = "|"
 
 
 @dataclass(frozen=True)
-class Context:
-    """What the cells of a table are made from. `base` is the site's address, or empty when unknown."""
-
-    plan: Plan
-    graph: Graph
-    addresses: Addresses
-    base: str = ""
-
-    @cached_property
-    def by_page(self) -> dict[str, str]:
-        """Whose page each Markdown path is. An indicator's is that of its target."""
-        plan = self.plan
-        return {self.addresses.of(i).page: i for i in (*plan.subjects, *plan.terms, *plan.targets)}
-
-    def url(self, identifier: str) -> str:
-        """Return the address of a thing: absolute if the site's is known, else below its root."""
-        return self.base + self.addresses.url(identifier)
-
-
-@dataclass(frozen=True)
-class Column(Generic[T]):
+class Column:
     """A column: its code and Chinese header, what it holds, and how a cell is made from an item.
 
     `values` closes its vocabulary; `table` names the table whose ids it holds.
@@ -52,7 +27,7 @@ class Column(Generic[T]):
     code: str
     zh: str
     about: str
-    get: Callable[[Context, T], Value]
+    get: Callable[[Known, Any], Value] = field(repr=False)
     type: Type = "string"
     values: tuple[str, ...] = ()
     optional: bool = False
@@ -66,7 +41,7 @@ class Table:
     name: str
     zh: str
     about: str
-    columns: tuple[Column[Any], ...]
+    columns: tuple[Column, ...]
     rows: tuple[tuple[Value, ...], ...] = field(repr=False)
 
     def records(self) -> Iterator[dict[str, Any]]:
@@ -75,13 +50,22 @@ class Table:
             yield {c.code: json_value(v) for c, v in zip(self.columns, row, strict=True)}
 
 
-def fill(
-    context: Context, name: str, heading: tuple[str, str], columns: Iterable[Column[T]], items: Iterable[T]
-) -> Table:
-    """Return a table of items. `heading` is its Chinese title and what it holds."""
-    columns = tuple(columns)
-    rows = tuple(tuple(c.get(context, item) for c in columns) for item in items)
-    return Table(name, *heading, columns, rows)
+def fill(known: Known, things: Things) -> Table:
+    """Return the table of a kind of thing."""
+    columns = tuple(c for f in shown(things.fields, Show.data) for c in columns_of(f))
+    rows = tuple(tuple(c.get(known, item) for c in columns) for item in things.items(known.plan))
+    return Table(things.name, things.zh, things.about, columns, rows)
+
+
+def columns_of(described: Field[Any]) -> Iterator[Column]:
+    """Yield the columns of a field: one, or the code and its Chinese name."""
+    f = described
+    if f.names is None:
+        yield Column(f.code, f.zh, f.about, f.value, f.type, f.values, f.optional, f.table)
+        return
+    values = tuple(code.value for code in f.codes)
+    yield Column(f.code, f"{f.zh}代码", f.about, f.value, f.type, values, f.optional, f.table)
+    yield Column(f"{f.code}_zh", f.zh, f"{f.zh}的中文", f.name, optional=f.optional)
 
 
 def json_value(value: Value) -> Any:
@@ -121,7 +105,7 @@ def lines(records: Iterable[Any]) -> bytes:
     return ("[\n" + ",\n".join(canonical(r) for r in records) + "\n]\n").encode()
 
 
-def json_schema(column: Column[Any]) -> dict[str, Any]:
+def json_schema(column: Column) -> dict[str, Any]:
     """Return the JSON Schema of a column's value."""
     by_type: dict[Type, dict[str, Any]] = {
         "string": {"type": "string"},

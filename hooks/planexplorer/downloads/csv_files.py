@@ -11,7 +11,8 @@ import io
 import re
 from collections.abc import Iterable
 
-from .columns import Table, Value, cell_text
+from ..facts.fields import Value
+from .columns import Table, cell_text
 
 # A cell that begins so is run as a formula by a spreadsheet (OWASP, "CSV Injection"); programs for
 # East Asia take the full-width signs for the same.

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from .columns import DELIMITER, Column, Table, Type
+from ..facts.fields import Type
+from .columns import DELIMITER, Column, Table
 from .info import LICENCE_URL
 
 _TYPES: dict[Type, str] = {
@@ -41,7 +42,7 @@ def csvw(table: Table) -> dict[str, Any]:
     }
 
 
-def _column(column: Column[Any]) -> dict[str, Any]:
+def _column(column: Column) -> dict[str, Any]:
     found: dict[str, Any] = {
         "name": column.code,
         "titles": [column.code, column.zh],
@@ -55,7 +56,7 @@ def _column(column: Column[Any]) -> dict[str, Any]:
     return found
 
 
-def _datatype(column: Column[Any]) -> str | dict[str, str]:
+def _datatype(column: Column) -> str | dict[str, str]:
     base = _TYPES[column.type]
     if not column.values:
         return base

@@ -6,8 +6,9 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any
 
+from ..facts.fields import Type
 from ..plan.whole import Plan
-from .columns import DELIMITER, Column, Table, Type
+from .columns import DELIMITER, Column, Table
 from .info import CONTRIBUTORS, LICENCE, LICENCE_TITLE, LICENCE_URL, BuildInfo, about
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -76,7 +77,7 @@ def _resource(
     }
 
 
-def _field(column: Column[Any]) -> dict[str, Any]:
+def _field(column: Column) -> dict[str, Any]:
     field: dict[str, Any] = {
         "name": column.code,
         "title": column.zh,

@@ -8,12 +8,12 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from .. import model
+from ..facts.known import Known
 from ..plan.graph import Graph
 from ..plan.whole import Plan
 from ..text.source import Paragraph, Span
-from .columns import Context, Table, canonical, record_schema
+from .columns import Table, canonical, record_schema
 from .info import BuildInfo, about
-from .subject_tables import section
 
 
 class PlanData(BaseModel):
@@ -108,7 +108,7 @@ def everything_schema(tables: dict[str, Table]) -> dict[str, Any]:
     }
 
 
-def sentences(context: Context) -> bytes:
+def sentences(context: Known) -> bytes:
     """Return the text as JSON Lines: a sentence a line, with its id, its place and what it names.
 
     An id is that of the passage where the sentence begins and its number there: `p058.2`.
@@ -116,7 +116,7 @@ def sentences(context: Context) -> bytes:
     return "".join(canonical(record) + "\n" for record in _sentences(context)).encode()
 
 
-def _sentences(context: Context) -> Iterator[dict[str, Any]]:
+def _sentences(context: Known) -> Iterator[dict[str, Any]]:
     for paragraph in context.plan.text.paragraphs:
         count: dict[str, int] = {}
         for span in paragraph.sentences:
@@ -126,7 +126,7 @@ def _sentences(context: Context) -> Iterator[dict[str, Any]]:
                 "id": f"{passage}.{count[passage]}",
                 "passage": passage,
                 "passages": _passages(paragraph, span),
-                "section": section(context, passage),
+                "section": context.section(passage),
                 "subject": context.graph.holders.get(passage),
                 "text": paragraph.original(span),
                 "entities": list(dict.fromkeys(m.entity for m in context.graph.within(span))),

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from .. import model
-from ..model.labels import CHANGES
+from ..facts.known import Known
 from ..plan.changes import anchor_of, changes_in
 from ..plan.whole import Plan
-from .columns import Context
 from .info import CONTRIBUTORS, LICENCE, PROJECT, TEXT_NOTICE, BuildInfo, data_citation, plan_citation
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -59,8 +58,8 @@ def entries(plan: Plan, info: BuildInfo) -> list[Entry]:
 
 def _release_words(release: model.DataRelease) -> str:
     """Return what a release of the data says of itself, with the number of its changes."""
-    count = Counter(CHANGES[change.kind] for change in changes_in(release))
-    counts = "，".join(f"{kind} {count[kind]} 条目标" for kind in CHANGES.values() if count[kind])
+    count = Counter(change.kind for change in changes_in(release))
+    counts = "，".join(f"{kind.zh} {count[kind]} 条目标" for kind in model.ChangeKind if count[kind])
     return f"{release.summary}{counts}。" if counts else release.summary
 
 
@@ -117,7 +116,7 @@ def _urn(plan: Plan, key: str) -> str:
     return uuid.uuid5(uuid.NAMESPACE_OID, f"{plan.document.number} {key}").urn
 
 
-def llms(context: Context, info: BuildInfo) -> bytes:
+def llms(context: Known, info: BuildInfo) -> bytes:
     """Return `llms.txt`: what the site is, and where each part stands as Markdown or data."""
     plan = context.plan
     document = plan.document
@@ -171,11 +170,11 @@ def _summary(plan: Plan) -> str:
     return f"{counts}、产业、举措、词条与原文，逐条注明原文段落。非官方。"
 
 
-def _markdown(context: Context, identifier: str) -> str:
+def _markdown(context: Known, identifier: str) -> str:
     return context.addresses.of(identifier).page
 
 
-def _section(context: Context, heading: str, links: Iterable[tuple[str, str, str]]) -> str:
+def _section(context: Known, heading: str, links: Iterable[tuple[str, str, str]]) -> str:
     lines = [f"- [{_plain(name)}]({context.base}{path}): {_plain(text)}" for name, path, text in links]
     return "\n".join((f"## {heading}", "", *lines))
 

@@ -11,17 +11,16 @@ from typing import Any
 
 from .. import model
 from ..facts.addresses import as_html
-from ..pages.views import trail
+from ..facts.known import Known
+from ..facts.target_fields import TARGETS
+from ..facts.trails import trail
 from ..plan.whole import Owned
 from ..text.amounts import in_words, plain
-from .columns import Context
 from .info import CONTRIBUTORS, LICENCE_URL, PROJECT, BuildInfo, about, data_citation
 from .media import media_type
 
 Data = dict[str, Any]
 
-# What stands at a page's path besides the things of the data, and its name in the trail.
-_LISTS = {"indicators": "指标", "sectors": "产业", "targets": "目标", "terms": "词条"}
 # Written as escapes, so that no text of the data can end the script element that holds them.
 _UNSAFE = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
@@ -31,16 +30,15 @@ def script(data: Data) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE)
 
 
-def page_data(context: Context, info: BuildInfo, path: str, title: str, files: Mapping[str, bytes]) -> Data:
+def page_data(context: Known, info: BuildInfo, path: str, title: str, files: Mapping[str, bytes]) -> Data:
     """Return the schema.org data of the page at a Markdown path. `files` are the data set's."""
     things = [*_things(context, info, path, files)]
-    crumbs = _crumbs(context, path, title)
-    if len(crumbs) > 1:
-        things.append(_breadcrumbs(context, crumbs))
+    if above := trail(context, path):
+        things.append(_breadcrumbs(context, [*above, (title, path)]))
     return {"@context": "https://schema.org", "@graph": things}
 
 
-def _things(context: Context, info: BuildInfo, path: str, files: Mapping[str, bytes]) -> Iterable[Data]:
+def _things(context: Known, info: BuildInfo, path: str, files: Mapping[str, bytes]) -> Iterable[Data]:
     if path == "index.md":
         return [_website(context), _legislation(context)]
     if path == "downloads/index.md":
@@ -52,24 +50,24 @@ def _things(context: Context, info: BuildInfo, path: str, files: Mapping[str, by
     return _entity(context, path)
 
 
-def _entity(context: Context, path: str) -> Iterable[Data]:
+def _entity(context: Known, path: str) -> Iterable[Data]:
     plan = context.plan
-    identifier = context.by_page.get(path)
+    identifier = context.addresses.on(path)
     if identifier in plan.terms:
         return [_term(context, plan.terms[identifier])]
     if identifier in plan.subjects:
         return [_subject(context, plan.subjects[identifier])]
-    if identifier in plan.targets:
-        return [_target(context, plan.targets[identifier], path)]
-    return []
+    of_indicators = {i.id: i.target.id for i in plan.indicators}
+    target = of_indicators.get(identifier or "", identifier)
+    return [_target(context, plan.targets[target], path)] if target in plan.targets else []
 
 
-def _at(context: Context, path: str, anchor: str = "") -> Data:
+def _at(context: Known, path: str, anchor: str = "") -> Data:
     url = context.base + as_html(path)
     return {"@id": f"{url}{anchor}", "url": url} if context.base else {}
 
 
-def _website(context: Context) -> Data:
+def _website(context: Known) -> Data:
     return {
         "@type": "WebSite",
         **_at(context, "index.md", "#website"),
@@ -79,7 +77,7 @@ def _website(context: Context) -> Data:
     }
 
 
-def _legislation(context: Context) -> Data:
+def _legislation(context: Known) -> Data:
     document = context.plan.document
     return {
         "@type": "Legislation",
@@ -99,7 +97,7 @@ def _legislation(context: Context) -> Data:
     }
 
 
-def _plan_reference(context: Context) -> Data:
+def _plan_reference(context: Known) -> Data:
     return {
         "@type": "Legislation",
         **_at(context, "index.md", "#plan"),
@@ -108,7 +106,7 @@ def _plan_reference(context: Context) -> Data:
     }
 
 
-def _dataset(context: Context, info: BuildInfo, files: Mapping[str, bytes]) -> Data:
+def _dataset(context: Known, info: BuildInfo, files: Mapping[str, bytes]) -> Data:
     document = context.plan.document
     facts = about(context.plan, info)
     return {
@@ -131,7 +129,7 @@ def _dataset(context: Context, info: BuildInfo, files: Mapping[str, bytes]) -> D
     }
 
 
-def _download(context: Context, path: str, data: bytes) -> Data:
+def _download(context: Known, path: str, data: bytes) -> Data:
     return {
         "@type": "DataDownload",
         "name": path.rpartition("/")[2],
@@ -141,7 +139,7 @@ def _download(context: Context, path: str, data: bytes) -> Data:
     }
 
 
-def _term_set(context: Context) -> Data:
+def _term_set(context: Known) -> Data:
     return {
         "@type": "DefinedTermSet",
         **_at(context, "terms/index.md", "#terms"),
@@ -151,7 +149,7 @@ def _term_set(context: Context) -> Data:
     }
 
 
-def _term(context: Context, term: model.Term) -> Data:
+def _term(context: Known, term: model.Term) -> Data:
     return {
         "@type": "DefinedTerm",
         **_at(context, context.addresses.of(term.id).page, "#term"),
@@ -162,7 +160,7 @@ def _term(context: Context, term: model.Term) -> Data:
     }
 
 
-def _subject(context: Context, subject: model.Subject) -> Data:
+def _subject(context: Known, subject: model.Subject) -> Data:
     return {
         "@type": "DefinedTerm",
         **_at(context, context.addresses.of(subject.id).page, "#subject"),
@@ -178,7 +176,7 @@ def _subject(context: Context, subject: model.Subject) -> Data:
 _ENDS = {model.Operator.ge: "minValue", model.Operator.gt: "minValue"}
 
 
-def _target(context: Context, item: Owned, path: str) -> Data:
+def _target(context: Known, item: Owned, path: str) -> Data:
     """A target is a quotation of the plan about an amount: it is no observation."""
     target = item.target
     about_what: Data = {"@type": "Thing", "name": item.metric.zh, "alternateName": item.metric.en}
@@ -192,29 +190,15 @@ def _target(context: Context, item: Owned, path: str) -> Data:
     return {
         "@type": "Quotation",
         **_at(context, path, "#target"),
-        "identifier": target.id,
+        **{f.term: str(f.value(context, item)) for f in TARGETS if f.term},
         "name": f"{item.owner.name.zh}：{item.metric.zh}",
-        "text": target.quote,
         "about": about_what,
-        "temporalCoverage": str(target.year),
         "isPartOf": _plan_reference(context),
         "inLanguage": "zh-CN",
     }
 
 
-def _crumbs(context: Context, path: str, title: str) -> list[tuple[str, str]]:
-    """Return the (name, Markdown path) pairs from the home page down to a page."""
-    crumbs = [("首页", "index.md")]
-    folder = path.partition("/")[0]
-    index = f"{folder}/index.md"
-    if folder in _LISTS and path != index:
-        crumbs.append((_LISTS[folder], index))
-    above = context.by_page.get(path, "")
-    crumbs += [(s.name.zh, context.addresses.of(s.id).page) for s in trail(context.plan, above)]
-    return [*crumbs, (title, path)] if path != "index.md" else crumbs
-
-
-def _breadcrumbs(context: Context, crumbs: list[tuple[str, str]]) -> Data:
+def _breadcrumbs(context: Known, crumbs: list[tuple[str, str]]) -> Data:
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [

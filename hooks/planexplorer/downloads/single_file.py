@@ -8,23 +8,27 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from .. import model
-from ..model import labels
+from ..facts.fields import Show, row
+from ..facts.known import Known
+from ..facts.subject_fields import extent_note
+from ..facts.target_fields import source
+from ..facts.things import THINGS
 from ..pages import annotate, terms_index
-from ..pages.views import grouped, issues_of, measures_by_segment, target_view
-from ..text.amounts import plain
-from .columns import Context
+from ..pages.set_cells import set_cell
+from ..pages.views import measures_by_segment
+from ..text.amounts import in_words
 from .info import PROJECT, BuildInfo, data_version, readme_lines
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
-def single_file(context: Context, info: BuildInfo) -> bytes:
+def single_file(context: Known, info: BuildInfo) -> bytes:
     """Return the edition as HTML."""
     # Blocks are trimmed, so that a template may be laid out for people at no cost in bytes.
     environment = Environment(
@@ -44,20 +48,26 @@ def single_file(context: Context, info: BuildInfo) -> bytes:
         style=style,
         script=script,
         policy=f"default-src 'none'; style-src {_source(style)}; script-src {_source(script)}",
-        labels=labels,
-        model=model,
-        targets=[target_view(plan, owned) for owned in plan.targets.values()],
+        things={things.name: things for things in THINGS},
+        columns=lambda things: [f for f in things.fields if f.on & (Show.row | Show.file)],
+        row=partial(row, context),
+        set=lambda cell: set_cell(cell, _anchor),
+        source_of=source,
+        extent_note=extent_note,
+        in_words=in_words,
         terms=terms_index.entries(plan),
-        kwic_count=lambda term: len(graph.by_entity.get(term, ())),
         passages_naming=lambda term: dict.fromkeys(m.passage for m in graph.by_entity.get(term, ())),
         pieces=lambda paragraph: annotate.by_passage(annotate.pieces(graph, paragraph)),
-        issues_of=lambda identifier: issues_of(plan, identifier),
+        issues_of=context.issues_of,
         measures=measures_by_segment,
-        grouped=grouped,
-        plain=plain,
         anchor=str.lower,
     )
     return page.encode()
+
+
+def _anchor(identifier: str) -> str:
+    """Return the link to an id within the file."""
+    return f"#{identifier.lower()}"
 
 
 def _inline(path: Path) -> Markup:

@@ -17,8 +17,9 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from ..facts.fields import Value
 from .archive import packed
-from .columns import Table, Value, cell_text
+from .columns import Table, cell_text
 
 # Excel keeps 15 significant digits of a number; a longer one stays text rather than be rounded.
 _EXACT_DIGITS = 15

@@ -1,27 +1,23 @@
-"""Where everything stands on the site: the one place that knows paths, and makes links."""
+"""Where everything stands on the site: the one place that makes links."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .. import model
 from ..plan.whole import Plan
-
-# The kinds of ids that their form tells apart from all others.
-_PASSAGE = re.compile(r"p\d{3,5}")
-_ISSUE = re.compile(r"D\d{2,4}")
-_INDICATOR = re.compile(r"I\d{2,4}")
+from .kinds import BY_CODE, Kind, kind_of
 
 
 @dataclass(frozen=True)
 class Address:
-    """A page (its Markdown path), an anchor in it, and how the thing there is called."""
+    """A page (its Markdown path), an anchor in it, how the thing there is called, and its kind."""
 
     page: str
     anchor: str | None
     title: str
+    kind: Kind
 
 
 class UnknownAddress(LookupError):
@@ -33,34 +29,34 @@ class Addresses:
 
     def __init__(self, plan: Plan) -> None:
         self._known: dict[str, Address] = {}
-        self._add_indicators(plan)
-        self._add_subjects(plan)
-        for owned in plan.targets.values():
-            if isinstance(owned.owner, model.Subject):
-                identifier = owned.target.id
-                self._add(identifier, f"targets/{identifier.lower()}.md", None, owned.metric.zh)
-            else:
-                self._add(owned.target.id, self._known[owned.owner.id].page, None, owned.metric.zh)
-        for term in plan.terms.values():
-            self._add(term.id, f"terms/{term.id}.md", None, term.zh)
-        for passage in plan.passages:
-            self._add(passage.id, "source/index.md", passage.id, passage.id)
-        for issue in plan.issues:
-            self._add(issue.id, "coverage/index.md", issue.id.lower(), issue.title)
-
-    def _add_indicators(self, plan: Plan) -> None:
         for indicator in plan.indicators:
-            self._add(indicator.id, f"indicators/{indicator.id.lower()}.md", None, indicator.name.zh)
-
-    def _add_subjects(self, plan: Plan) -> None:
+            self._add("indicator", indicator.id, indicator.name.zh)
         for subject in plan.subjects.values():
-            page = "sectors/index.md" if subject is plan.document else f"sectors/{subject.id.lower()}.md"
-            self._add(subject.id, page, None, subject.name.zh)
+            self._add(subject.level.value, subject.id, subject.name.zh)
             for measure in subject.measures:
-                self._add(measure.id, page, measure.id.lower(), measure.id)
+                self._add("measure", measure.id, measure.id, subject.id)
+        for owned in plan.targets.values():
+            kind = "target" if isinstance(owned.owner, model.Subject) else "indicator-target"
+            self._add(kind, owned.target.id, owned.metric.zh, owned.owner.id)
+        for term in plan.terms.values():
+            self._add("term", term.id, term.zh)
+        for passage in plan.passages:
+            self._add("passage", passage.id, passage.id)
+        for issue in plan.issues:
+            self._add("issue", issue.id, issue.title)
+        method = BY_CODE["method"]
+        self._known["operators"] = Address(method.page, "operators", method.zh, method)
+        self._on: dict[str, str] = {}
+        for identifier, address in self._known.items():
+            if not address.anchor:
+                self._on.setdefault(address.page, identifier)
 
-    def _add(self, identifier: str, page: str, anchor: str | None, title: str) -> None:
-        self._known[identifier] = Address(page, anchor, title)
+    def _add(self, code: str, identifier: str, title: str, owner: str = "") -> None:
+        kind = BY_CODE[code]
+        page, anchor = kind.place(identifier, owner)
+        if owner and "^" in kind.path:
+            page = self._known[owner].page
+        self._known[identifier] = Address(page, anchor, title, kind)
 
     def of(self, identifier: str) -> Address:
         """Return the address of a thing. Raises UnknownAddress."""
@@ -71,25 +67,16 @@ class Addresses:
 
     def former(self, identifier: str) -> Address:
         """Return where a thing stood whose id is gone: by the same rules, from the form of the id."""
-        owner, _, last = identifier.rpartition("-")
-        lower = identifier.lower()
-        if _PASSAGE.fullmatch(identifier):
-            return Address("source/index.md", identifier, identifier)
-        if _ISSUE.fullmatch(identifier):
-            return Address("coverage/index.md", lower, identifier)
-        if _INDICATOR.fullmatch(identifier):
-            return Address(f"indicators/{lower}.md", None, identifier)
-        if not identifier[0].isupper():
-            return Address(f"terms/{lower}.md", None, identifier)
-        if last.startswith("M"):
-            return Address(self._page(owner), lower, identifier)
-        if last.startswith("T"):
-            page = self._page(owner) if _INDICATOR.fullmatch(owner) else f"targets/{lower}.md"
-            return Address(page, None, identifier)
-        return Address(f"sectors/{lower}.md", None, identifier)
+        kind = kind_of(identifier)
+        owner = identifier.rpartition("-")[0]
+        page, anchor = kind.place(identifier, owner)
+        if "^" in kind.path:
+            page = (self._known.get(owner) or self.former(owner)).page
+        return Address(page, anchor, identifier, kind)
 
-    def _page(self, owner: str) -> str:
-        return (self._known.get(owner) or self.former(owner)).page
+    def on(self, page: str) -> str | None:
+        """Return the id of the thing that a page is about, or None; an indicator, not its target."""
+        return self._on.get(page)
 
     def __contains__(self, identifier: str) -> bool:
         return identifier in self._known
@@ -103,20 +90,29 @@ class Addresses:
 
     def markdown_link(self, identifier: str, page: str) -> str:
         """Return the relative `.md` link from a page, as Markdown and MkDocs follow it."""
-        address = self.of(identifier)
-        anchor = f"#{address.anchor}" if address.anchor else ""
-        if address.page == page and anchor:
-            return anchor
-        return relative(address.page, page) + anchor
+        return _link(self.of(identifier), page)
 
     def html_link(self, identifier: str, page: str) -> str:
         """Return the relative link from a page for use inside HTML, which MkDocs does not rewrite."""
-        path, _, anchor = self.markdown_link(identifier, page).partition("#")
-        return as_html(path) + (f"#{anchor}" if anchor else "")
+        return _as_html_link(self.of(identifier), page)
+
+    def lasting_link(self, identifier: str, page: str) -> str:
+        """Return the link to a thing's place inside HTML, whether its id is in use or gone."""
+        return _as_html_link(self._known.get(identifier) or self.former(identifier), page)
 
     def url(self, identifier: str) -> str:
         """Return the address below the site's root."""
         return self.html_link(identifier, "index.md")
+
+
+def _link(address: Address, page: str) -> str:
+    anchor = f"#{address.anchor}" if address.anchor else ""
+    return anchor if address.page == page and anchor else relative(address.page, page) + anchor
+
+
+def _as_html_link(address: Address, page: str) -> str:
+    path, _, anchor = _link(address, page).partition("#")
+    return as_html(path) + (f"#{anchor}" if anchor else "")
 
 
 def relative(target: str, page: str) -> str:

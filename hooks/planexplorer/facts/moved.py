@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..model import Redirect
 from ..plan.changes import successor
 from ..plan.whole import Plan
-from .addresses import Addresses, as_html, relative
+from .addresses import Addresses
 
 
 @dataclass(frozen=True)
@@ -38,21 +38,12 @@ class Redirects:
         return [m for m in self.all if m.anchor and m.page == page]
 
     def pages(self) -> Iterator[tuple[str, Moved]]:
-        """Yield the path of every page that is gone (as Markdown paths go), and whose page it was.
+        """Yield the Markdown path of every page that is gone, and the id that it was about.
 
-        An indicator's target stood on the page of its indicator, and that page is the indicator's.
+        A page that two ids had is about the shorter: an indicator, and not its target.
         """
         own = {m.page: m for m in sorted(self.all, key=lambda m: len(m.old), reverse=True) if not m.anchor}
         yield from sorted((page, m) for page, m in own.items() if page not in self._live)
-
-
-def lasting_href(addresses: Addresses, identifier: str, page: str) -> str:
-    """Return the relative link from a page to an id's place, whether the id is in use or gone."""
-    if identifier in addresses:
-        return addresses.html_link(identifier, page)
-    stood = addresses.former(identifier)
-    path = as_html(relative(stood.page, page))
-    return f"{path}#{stood.anchor}" if stood.anchor else path
 
 
 def _moved(plan: Plan, addresses: Addresses, redirect: Redirect) -> Moved:

@@ -4,8 +4,22 @@ Every class mirrors one shape of `data/*.yml`; unknown keys are errors. Nothing 
 knows a particular plan. The JSON Schemas in `data/schema/` are made from these classes.
 """
 
-from .codes import Extent, FieldKind, Grade, IssueKind, Nature, Operator, PassageKind, TargetField, TermKind
-from .history import Correction, DataRelease, History, Redirect, Withdrawal
+from .codes import (
+    ChangeKind,
+    Code,
+    Extent,
+    FieldKind,
+    Grade,
+    IssueKind,
+    Nature,
+    Operator,
+    PassageKind,
+    SubjectKind,
+    TargetKind,
+    TermKind,
+    UseKind,
+)
+from .history import CORRECTABLE, Correction, DataRelease, History, Redirect, Withdrawal
 from .records import Coverage, DataIssue, Exempt, Observation, RelatedDocument, Suggestion, Term, TermFile
 from .statements import (
     Base,
@@ -41,9 +55,12 @@ from .values import (
 )
 
 __all__ = [
+    "CORRECTABLE",
     "Amount",
     "Base",
     "Carrier",
+    "ChangeKind",
+    "Code",
     "Coded",
     "Correction",
     "Count",
@@ -86,16 +103,18 @@ __all__ = [
     "Strict",
     "Subject",
     "SubjectId",
+    "SubjectKind",
     "Suggestion",
     "Target",
-    "TargetField",
     "TargetId",
+    "TargetKind",
     "TargetSpec",
     "Term",
     "TermFile",
     "TermKind",
     "Text",
     "Unit",
+    "UseKind",
     "Version",
     "Withdrawal",
     "Year",

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
-from .codes import TargetField
+from .statements import Target
 from .values import PublishedId, Strict, TargetId, Text, Version
+
+# The parts of a target that a correction can change: all but its id.
+CORRECTABLE = tuple(name for name in Target.model_fields if name != "id")
+if TYPE_CHECKING:
+    TargetPart = str
+else:
+    TargetPart = Literal[CORRECTABLE]
 
 
 class Correction(Strict):
     """A change of one part of a target, as text; null is no value. Of a base, the text is its quote."""
 
     target: TargetId
-    field: TargetField
+    field: TargetPart
     old: Text | None
     new: Text | None
     note: Text

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import StringConstraints
 
-from .codes import Extent, FieldKind
+from .codes import Extent, FieldKind, SubjectKind
 from .statements import Carrier, Emphasis, Listing, Measure, Segment, Target
 from .values import Amount, Name, PassageId, Slug, Strict, SubjectId, Text, Year
 
 
 class Subject(Strict):
     """What every holder of measures and targets has. `passages` are those it is built from."""
+
+    level: ClassVar[SubjectKind]
 
     id: SubjectId
     name: Name
@@ -27,6 +29,8 @@ class Subject(Strict):
 class KeyField(Subject):
     """A key field (重点领域) of a cluster."""
 
+    level = SubjectKind.field
+
     kind: FieldKind
     extent: Extent
 
@@ -34,9 +38,13 @@ class KeyField(Subject):
 class Group(Subject):
     """A group of sectors, such as the leading industries or the clusters."""
 
+    level = SubjectKind.group
+
 
 class Sector(Subject):
     """A leading industry or a cluster, with its key fields inside."""
+
+    level = SubjectKind.sector
 
     group: SubjectId
     extent: Extent
@@ -79,6 +87,8 @@ class Source(Strict):
 
 class PlanDocument(Subject):
     """The plan itself, as the first of its subjects, with its vocabularies."""
+
+    level = SubjectKind.plan
 
     short: Name
     number: Text

@@ -5,14 +5,16 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
 from .. import model
 from ..facts.addresses import Addresses, as_html
+from ..facts.kinds import BY_CODE, pages_of
 from ..plan.graph import Graph
 from ..plan.numbers import number_rows
-from ..plan.whole import Owned, Plan
+from ..plan.whole import Plan
 from . import terms_index, views
 from .render import Renderer
 from .settings import Settings
@@ -40,6 +42,7 @@ class Site:
         self.addresses = Addresses(plan)
         self.settings = settings or Settings()
         self.renderer = Renderer(self.graph, self.addresses, self.settings)
+        self.known = self.renderer.known
 
     def pages(self) -> dict[str, Page]:
         """Return all generated pages by path. Raises PathClash."""
@@ -55,47 +58,24 @@ class Site:
         return self.renderer.expand(markdown, path)
 
     def _all(self) -> Iterator[Page]:
-        plan = self.plan
+        given: dict[str, dict[str, Any]] = {
+            "numbers": {"number_rows": number_rows(self.graph)},
+            "changes": {"history": self.plan.history},
+            "terms": {"entries": terms_index.entries(self.plan)},
+        }
+        for kind in pages_of(self.plan):
+            if kind.is_single and kind.code not in _TOLD_LATER:
+                yield self.single(kind.code, **given.get(kind.code, {}))
         yield from self._indicators()
         yield from self._subjects()
         yield from self._targets()
         yield from self._terms()
-        yield self.page(
-            "numbers/index.md",
-            "numbers",
-            title="数额索引",
-            description="规划正文中的每一个数，按单位与数值排列，逐个注明出处",
-            number_rows=number_rows(self.graph),
-        )
-        yield self.page(
-            "find/index.md",
-            "find",
-            title="检索",
-            description="检索指标、目标、产业、词条与原文，按类别、产业、类型与属性筛选",
-        )
-        yield self.page(
-            "compare/index.md",
-            "compare",
-            title="对照",
-            description="两三个产业、领域或指标并排看：重点、目标、词条与载体",
-        )
-        if plan.history:
-            yield self.page(
-                "changes/index.md",
-                "changes",
-                title="数据版本与更正",
-                description=f"数据的版本 {plan.history.version}，各版本新增、更正与撤销的目标，旧编号的去向",
-                history=plan.history,
-            )
-        yield self.page(
-            "source/index.md", "source", title="原文", description="规划原文逐段可引，缺损在原处标明"
-        )
-        yield self.page(
-            "coverage/index.md",
-            "coverage",
-            title="覆盖与数据质量",
-            description="结构化数据如何用尽原文，原文何处残缺",
-        )
+
+    def single(self, code: str, **given: Any) -> Page:
+        """Render the page that there is once of a kind."""
+        kind = BY_CODE[code]
+        title, description = kind.titles(self.plan)
+        return self.page(kind.path, code, title=title, description=description, **given)
 
     def page(
         self,
@@ -114,7 +94,7 @@ class Site:
             "description": html.escape(description),
             "kind": template,
         }
-        if hide := _HIDE.get(template, ["navigation"]):
+        if hide := list(BY_CODE[template].hide):
             meta["hide"] = hide
         header = yaml.dump(meta, Dumper=_DUMPER, allow_unicode=True, sort_keys=False)
         body = self.renderer.render(template, path, given)
@@ -133,103 +113,54 @@ class Site:
         }
 
     def _indicators(self) -> Iterator[Page]:
-        plan = self.plan
-        yield self.page(
-            "indicators/index.md",
-            "indicators",
-            title=f"{len(plan.indicators)} 项主要指标",
-            description=f"{plan.document.name.zh}的 {len(plan.indicators)} 项主要指标及其目标",
-        )
-        for indicator in plan.indicators:
-            around = views.around(list(plan.indicators), indicator)
-            yield self.page(
-                self.addresses.of(indicator.id).page,
-                "indicator",
-                title=f"{indicator.id} {indicator.name.zh}",
-                description=f"指标 {indicator.id}：{indicator.name.zh}，{plan.document.period.end} 年目标",
-                at=indicator.id,
+        ordered = list(self.plan.indicators)
+        for indicator in ordered:
+            name, year = indicator.name.zh, self.plan.document.period.end
+            yield self._thing(
+                indicator.id,
+                f"{indicator.id} {name}",
+                f"指标 {indicator.id}：{name}，{year} 年目标",
                 indicator=indicator,
-                around=around,
+                item=self.plan.targets[indicator.target.id],
+                around=views.around(ordered, indicator),
             )
 
     def _subjects(self) -> Iterator[Page]:
         ordered = list(self.plan.subjects.values())
         for subject in ordered:
-            yield self.page(
-                self.addresses.of(subject.id).page,
-                _TEMPLATES[type(subject)],
-                title=subject.name.zh if subject is not self.plan.document else "产业体系",
-                description=f"{subject.name.zh}：重点、举措与目标，逐条注明原文",
-                at=subject.id,
+            yield self._thing(
+                subject.id,
+                subject.name.zh if subject is not self.plan.document else "产业体系",
+                f"{subject.name.zh}：重点、举措与目标，逐条注明原文",
                 subject=subject,
                 around=views.around(ordered, subject),
             )
 
     def _targets(self) -> Iterator[Page]:
-        plan = self.plan
-        yield self.page(
-            "targets/index.md",
-            "targets",
-            title="全部目标",
-            description=f"{plan.document.name.zh}的全部 {len(plan.targets)} 条目标：定量与定性",
-        )
-        owned = [o for o in plan.targets.values() if isinstance(o.owner, model.Subject)]
-        for item in owned:
-            yield self._target(item, owned)
-
-    def _target(self, item: Owned, others: list[Owned]) -> Page:
-        return self.page(
-            self.addresses.of(item.target.id).page,
-            "target",
-            title=f"{item.target.id} {item.metric.zh}",
-            description=f"目标 {item.target.id}：{item.owner.name.zh}，{item.metric.zh}",
-            at=item.target.id,
-            item=item,
-            around=views.around(others, item),
-        )
+        ordered = [o for o in self.plan.targets.values() if isinstance(o.owner, model.Subject)]
+        for item in ordered:
+            identifier, metric = item.target.id, item.metric.zh
+            yield self._thing(
+                identifier,
+                f"{identifier} {metric}",
+                f"目标 {identifier}：{item.owner.name.zh}，{metric}",
+                item=item,
+                around=views.around(ordered, item),
+            )
 
     def _terms(self) -> Iterator[Page]:
-        plan = self.plan
-        entries = terms_index.entries(plan)
-        yield self.page(
-            "terms/index.md",
-            "terms",
-            title="词条索引",
-            description=f"规划点名的 {len(plan.terms)} 个技术、产品、装备、材料、平台、机构、园区与场景",
-            entries=entries,
-        )
-        for term in plan.terms.values():
-            yield self.page(
-                self.addresses.of(term.id).page,
-                "term",
-                title=term.zh,
-                description=f"{term.zh}（{term.en}）在规划中的每一处",
-                at=term.id,
-                term=term,
-            )
+        for term in self.plan.terms.values():
+            yield self._thing(term.id, term.zh, f"{term.zh}（{term.en}）在规划中的每一处", term=term)
+
+    def _thing(self, identifier: str, title: str, description: str, **given: Any) -> Page:
+        """Render the page of a thing of the plan."""
+        address = self.addresses.of(identifier)
+        kind = address.kind.code
+        return self.page(address.page, kind, title=title, description=description, at=identifier, **given)
 
 
 # libyaml's safe dumper, where it is: front matter is written for every page.
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
-# What a kind of page leaves out at its sides. The navigation has only subjects: elsewhere its column
-# would stand empty. Wide tables take the width of the list of contents too.
-_HIDE: dict[str, list[str]] = {
-    "plan": [],
-    "group": [],
-    "sector": [],
-    "field": [],
-    "targets": ["navigation", "toc"],
-    "indicators": ["navigation", "toc"],
-    "compare": ["navigation", "toc"],
-    "find": ["navigation", "toc"],
-    "dictionary": ["navigation"],
-    "changes": ["navigation"],
-}
-
-_TEMPLATES: dict[type[model.Subject], str] = {
-    model.PlanDocument: "plan",
-    model.Group: "group",
-    model.Sector: "sector",
-    model.KeyField: "field",
-}
+# Pages about the files of the build, which are made when those are.
+_TOLD_LATER = frozenset({"downloads", "dictionary", "verify"})

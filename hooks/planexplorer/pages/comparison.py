@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,7 +10,7 @@ from functools import cached_property
 
 from .. import model
 from ..plan.graph import Graph
-from .views import TargetView, target_view
+from ..plan.whole import Owned
 
 MOST_SIDES = 3  # as many as one sheet of paper shows side by side
 _READY_PAIRS = 2
@@ -20,13 +20,14 @@ _READY_PAIRS = 2
 class Side:
     """One of the things compared. A sector has its fields' amounts and terms among its own.
 
-    `terms` are ids of terms and subjects, the most telling first.
+    `terms` are ids of terms and subjects, the most telling first; `amounts` are canonical.
     """
 
     thing: model.Sector | model.KeyField | model.Indicator
-    quantitative: tuple[TargetView, ...]
-    qualitative: tuple[TargetView, ...]
+    quantitative: tuple[Owned, ...]
+    qualitative: tuple[Owned, ...]
     terms: tuple[str, ...]
+    amounts: tuple[tuple[Decimal, str], ...]
 
     @property
     def id(self) -> str:
@@ -58,13 +59,10 @@ class Compared:
     @cached_property
     def scales(self) -> dict[str, Decimal]:
         """The largest amount of each canonical unit that allows two targets to be compared."""
-        amounts = [t for s in self.sides for t in s.quantitative if t.canonical is not None]
-        counts = Counter(t.canonical_unit for t in amounts)
-        return {
-            unit: max(t.canonical for t in amounts if t.canonical is not None and t.canonical_unit == unit)
-            for unit, count in counts.items()
-            if count > 1
-        }
+        amounts: dict[str, list[Decimal]] = defaultdict(list)
+        for value, unit in (amount for side in self.sides for amount in side.amounts):
+            amounts[unit].append(value)
+        return {unit: max(values) for unit, values in amounts.items() if len(values) > 1}
 
 
 class Comparison:
@@ -88,13 +86,15 @@ class Comparison:
         plan, graph = self.graph.plan, self.graph
         within = [thing, *(thing.fields if isinstance(thing, model.Sector) else ())]
         ids = {t.id for t in within}
-        targets = [target_view(plan, o) for o in plan.targets.values() if o.owner.id in ids]
+        targets = [o for o in plan.targets.values() if o.owner.id in ids]
+        quantitative = tuple(o for o in targets if o.target.value is not None)
         named = {e for t in within for e in graph.named_by.get(t.id, ())} - ids
         return Side(
             thing,
-            tuple(t for t in targets if t.quantitative),
-            tuple(t for t in targets if not t.quantitative and t.owner.id == thing.id),
+            quantitative,
+            tuple(o for o in targets if o not in quantitative and o.owner.id == thing.id),
             tuple(sorted(named, key=lambda e: (-graph.telling(e), e))),
+            tuple(plan.amounts_of(o.target for o in quantitative)),
         )
 
     def of(self, ids: Sequence[str]) -> Compared:

@@ -7,52 +7,27 @@ from typing import Any
 
 from .. import model
 from ..facts.addresses import Addresses
+from ..facts.kinds import BY_CODE, pages_of
 from ..plan.whole import Plan
 
 Nav = list[dict[str, Any]]
 
 
 def navigation(plan: Plan, addresses: Addresses) -> Nav:
-    """Return MkDocs' navigation. Term, indicator and target pages stay out of it.
+    """Return MkDocs' navigation, as the kinds of pages name their places in it.
 
-    In it they would be repeated on every page of the site.
+    Term, indicator and target pages stay out: in it they would be repeated on every page of the site.
     """
-    return [
-        {"首页": "index.md"},
-        {"指标": "indicators/index.md"},
-        {
-            "产业": [
-                {"概览": addresses.of(plan.document.id).page},
-                *(_group(plan, g, addresses) for g in plan.document.groups),
-            ]
-        },
-        {
-            "目标": [
-                {"全部目标": "targets/index.md"},
-                {"对照": "compare/index.md"},
-                {"数额索引": "numbers/index.md"},
-            ]
-        },
-        {"词条": "terms/index.md"},
-        {"原文": "source/index.md"},
-        {"覆盖与质量": "coverage/index.md"},
-        {
-            "下载": [
-                {"开放数据": "downloads/index.md"},
-                {"数据字典": "downloads/dictionary.md"},
-                *([{"数据版本与更正": "changes/index.md"}] if plan.history else []),
-                {"核验": "verify.md"},
-            ]
-        },
-        {
-            "说明": [
-                {"检索": "find/index.md"},
-                {"使用说明": "guide.md"},
-                {"方法与口径": "method.md"},
-                {"关于": "about.md"},
-            ]
-        },
-    ]
+    found: dict[str, Any] = {}
+    for kind in pages_of(plan):
+        section, _, name = kind.nav.partition("/")
+        if name:
+            found.setdefault(section, []).append({name: kind.page})
+        elif section:
+            found[section] = kind.page
+    subjects = BY_CODE["plan"].nav.partition("/")[0]
+    found[subjects] += [_group(plan, group, addresses) for group in plan.document.groups]
+    return [{section: pages} for section, pages in found.items()]
 
 
 def _group(plan: Plan, group: model.Group, addresses: Addresses) -> dict[str, Any]:
@@ -64,9 +39,5 @@ def _sector(sector: model.Sector, addresses: Addresses) -> dict[str, Any]:
     page = addresses.of(sector.id).page
     if not sector.fields:
         return {escape(sector.name.zh): page}
-    return {
-        escape(sector.name.zh): [
-            {"概览": page},
-            *({escape(f.name.zh): addresses.of(f.id).page} for f in sector.fields),
-        ]
-    }
+    fields = ({escape(f.name.zh): addresses.of(f.id).page} for f in sector.fields)
+    return {escape(sector.name.zh): [{"概览": page}, *fields]}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,16 +18,25 @@ from markupsafe import escape as html_escape
 from .. import model
 from ..charts import Charts
 from ..facts.addresses import Addresses, as_html, relative
-from ..facts.moved import Redirects, lasting_href
-from ..model import labels
+from ..facts.cells import NOTHING, Cell, without_repeats, words
+from ..facts.fields import Field, Show, one, row, shown
+from ..facts.history_fields import correction_words
+from ..facts.known import Known, grouped
+from ..facts.moved import Redirects
+from ..facts.subject_fields import absence, extent_note
+from ..facts.target_fields import canonical_words, flag, source
+from ..facts.things import THINGS
+from ..facts.trails import trail
 from ..plan.changes import anchor_of, changes_in, corrections_of
 from ..plan.citation import Citation, Cited, citations
 from ..plan.coverage import STRUCTURAL
 from ..plan.graph import Graph
+from ..text.amounts import in_words, plain
 from ..text.source import Span
 from . import annotate, views
 from .comparison import Comparison
 from .escape import escape
+from .set_cells import set_cell
 from .settings import Settings
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -50,6 +60,8 @@ class Renderer:
 
     def __init__(self, graph: Graph, addresses: Addresses, settings: Settings) -> None:
         self.graph, self.addresses, self.settings = graph, addresses, settings
+        self.known = Known(graph, addresses)
+        self._fields = {things.name: things.fields for things in THINGS}
         self.redirects = Redirects(graph.plan, addresses)
         # Values are escaped once, by our own escape, and then are Markup: `finalize` sees to it.
         self.environment = Environment(
@@ -80,31 +92,47 @@ class Renderer:
         return _MARKER.sub(part, markdown)
 
     def _globals(self) -> dict[str, Any]:
-        plan = self.graph.plan
+        plan, known = self.graph.plan, self.known
         return {
             "plan": plan,
             "graph": self.graph,
+            "known": known,
             "accounts": self.graph.accounts,
-            "labels": labels,
             "model": model,
+            "fields": self._fields,
+            "shown": shown,
+            "field": one,
+            "row": partial(row, known),
+            "show_list": Show.list,
+            "show_row": Show.row,
+            "items_of": lambda targets: [plan.targets[t.id] for t in targets],
+            "copied": self._copied,
+            "facts": self._facts,
+            "set": self._set,
+            "show": self._show,
+            "told": self._told,
+            "absence": absence,
+            "extent_note": extent_note,
+            "grouped": grouped,
+            "in_words": in_words,
+            "canonical_words": partial(canonical_words, known),
+            "issues_of": known.issues_of,
+            "flag_of": flag,
+            "source_of": source,
             "href": self._href,
-            "href_even_if_gone": self._href_even_if_gone,
+            "href_page": self._href_page,
+            "md": self._markdown_target,
+            "title": self.addresses.title,
+            "url": self.addresses.url,
             "redirects": self.redirects,
             "changes_in": changes_in,
             "anchor_of": anchor_of,
             "corrections_of": partial(corrections_of, plan),
-            "md": self._markdown_target,
-            "title": self.addresses.title,
-            "url": self.addresses.url,
+            "correction_words": correction_words,
             "linked": self._linked,
-            "target": lambda identifier: views.target_view(plan, plan.targets[identifier]),
-            "targets_of": self._targets_of,
             "largest_amounts": partial(views.largest_amounts, plan),
-            "issues_of": partial(views.issues_of, plan),
-            "trail": partial(views.trail, plan),
             "measures_by_segment": views.measures_by_segment,
             "mentions_by_holder": partial(views.mentions_by_holder, self.graph),
-            "grouped": views.grouped,
             "kwic": partial(annotate.kwic, self.graph),
             "pieces": partial(annotate.pieces, self.graph),
             "by_passage": annotate.by_passage,
@@ -114,10 +142,9 @@ class Renderer:
             "comparison": Comparison(self.graph),
             "has_brief": views.has_brief,
             "preformatted": html_escape,
-            "crumb_path": self._crumb_path,
+            "trail": self._trail,
             "citations_of": self._citations_of,
             "report_of": self._report_of,
-            "href_page": self._href_page,
             "row_words": self._row_words,
             "sentence": self._sentence,
             "table_block": self._table_block,
@@ -125,18 +152,37 @@ class Renderer:
             "drawn_from": self._drawn_from,
             "ids_of_kind": lambda kind: {t for t, k in plan.kinds.items() if k is kind},
             "structural_passages": lambda: {p.id for p in plan.passages if p.kind in STRUCTURAL},
-            "measure_count": lambda: sum(len(s.measures) for s in plan.subjects.values()),
-            "field_count": partial(views.field_count, plan),
             "passage_rows": partial(views.passage_rows, self.graph),
         }
 
     @pass_context
-    def _href(self, context: Context, identifier: str) -> str:
-        return self.addresses.html_link(identifier, context["page"])
+    def _set(self, context: Context, cell: Cell) -> Markup:
+        """Return a cell of a fact as HTML, with its links."""
+        return set_cell(cell, partial(self._href, context))
 
     @pass_context
-    def _href_even_if_gone(self, context: Context, identifier: str) -> str:
-        return lasting_href(self.addresses, identifier, context["page"])
+    def _show(self, context: Context, things: str, code: str, item: object, *left_out: str) -> Markup:
+        """Return one fact of an item as HTML; `left_out` are the codes of facts that stand elsewhere."""
+        cell = one(self._fields[things], code).cell(self.known, item)
+        return self._set(context, without_repeats(cell, left_out))
+
+    def _told(self, things: str, code: str, item: object) -> str:
+        """Return one fact of an item as plain words."""
+        return words(one(self._fields[things], code).cell(self.known, item))
+
+    def _copied(self, things: str, described: Field[Any], item: object) -> str:
+        """Return what a cell gives when it is copied: the plain values of one or more fields."""
+        values = (one(self._fields[things], code).value(self.known, item) for code in described.copies)
+        return "|".join(plain(v) if isinstance(v, Decimal) else str(v or "") for v in values)
+
+    def _facts(self, things: str, item: object) -> list[tuple[Field[Any], Cell]]:
+        """Return what a thing's own page tells of it, fact by fact; what the text lacks is left out."""
+        found = row(self.known, shown(self._fields[things], Show.page), item)
+        return [(field, cell) for field, cell in found if cell != NOTHING]
+
+    @pass_context
+    def _href(self, context: Context, identifier: str) -> str:
+        return self.addresses.lasting_link(identifier, context["page"])
 
     @pass_context
     def _markdown_target(self, context: Context, identifier: str) -> Markup:
@@ -182,30 +228,20 @@ class Renderer:
         return min(6, 2 + len(self.graph.plan.text.section(heading.id)))
 
     @pass_context
-    def _drawn_from(self, context: Context, span: Span) -> list[tuple[str, list[Drawn]]]:
+    def _drawn_from(self, context: Context, span: Span) -> list[tuple[model.UseKind, list[Drawn]]]:
         """Return the structured items drawn from a span, by kind, each once."""
-        items: dict[str, dict[str, Drawn]] = {}
+        items: dict[model.UseKind, dict[str, Drawn]] = {}
         for use in self.graph.uses_of(span):
             identifier = use.item if use.kind in ("target", "measure") else use.owner
             drawn = Drawn(identifier or use.owner, self._href(context, identifier or use.owner))
             items.setdefault(use.kind, {}).setdefault(drawn.label, drawn)
-        return [(kind, list(items[kind].values())) for kind in labels.USE_KINDS if kind in items]
+        return [(kind, list(items[kind].values())) for kind in model.UseKind if kind in items]
 
     @pass_context
-    def _crumb_path(self, context: Context, identifier: str) -> list[tuple[str, str]]:
-        """Return link and title of everything above a thing, from the home page down."""
-        plan = self.graph.plan
-        if identifier in plan.terms:
-            index, above = ("terms/index.md", "词条"), []
-        elif identifier in plan.targets:
-            index, above = ("targets/index.md", "目标"), [plan.targets[identifier].owner.id]
-        elif identifier in plan.subjects:
-            index, above = ("sectors/index.md", "产业"), [s.id for s in views.trail(plan, identifier)]
-        else:
-            index, above = ("indicators/index.md", "指标"), []
-        pages = [("index.md", "首页"), index]
-        path = [(self._href_page(context, page), title) for page, title in pages]
-        return path + [(self._href(context, i), self.addresses.title(i)) for i in above]
+    def _trail(self, context: Context) -> list[tuple[str, str]]:
+        """Return link and name of everything above a page, from the home page down."""
+        found = trail(self.known, context["page"])
+        return [(self._href_page(context, path), name) for name, path in found]
 
     def _citations_of(self, identifier: str, quote: str | None = None) -> list[Citation]:
         address = self.settings.address(self.addresses.url(identifier))
@@ -224,10 +260,6 @@ class Renderer:
 
     def _span(self, quoted: model.Quoted) -> Span:
         return self.graph.plan.text.find(quoted.quote, quoted.passage)[0]
-
-    def _targets_of(self, owner: model.Subject) -> list[views.TargetView]:
-        plan = self.graph.plan
-        return [views.target_view(plan, plan.targets[t.id]) for t in owner.targets]
 
     def _paragraphs_of(self, passages: tuple[str, ...]) -> list[Any]:
         """Return the paragraphs that hold some passages, each once, in the text's order."""

@@ -9,10 +9,8 @@ from decimal import Decimal
 from typing import Generic, TypeVar
 
 from .. import model
-from ..model.labels import NATURES
 from ..plan.graph import Graph
 from ..plan.whole import Owned, Plan
-from ..text.amounts import in_words, plain
 
 T = TypeVar("T")
 
@@ -31,96 +29,16 @@ def around(items: Sequence[T], item: T) -> Around[T]:
     return Around(items[at - 1] if at else None, items[at + 1] if at + 1 < len(items) else None)
 
 
-@dataclass(frozen=True)
-class TargetView:
-    """A target as tables show it. `canonical` is set only where it differs from the wording."""
-
-    id: str
-    owner: model.Subject | model.Indicator
-    metric: model.Name
-    words: str
-    operator: str
-    value: str
-    unit: str
-    canonical: Decimal | None
-    canonical_unit: str
-    year: int
-    year_implied: bool
-    scope: str
-    nature: str
-    quantitative: bool
-    quote: str
-    passage: str
-    note: str | None
-    base: model.Base | None
-
-    @property
-    def canonical_words(self) -> str:
-        """The canonical amount in words, where it says more than the wording does."""
-        if self.canonical is None or (self.canonical_unit == self.unit):
-            return ""
-        return f"{grouped(self.canonical)} {self.canonical_unit}"
-
-
-def target_view(plan: Plan, item: Owned) -> TargetView:
-    """Return a target as tables show it."""
-    target, owner = item.target, item.owner
-    canonical, unit = None, ""
-    if target.value is not None and target.unit is not None:
-        canonical, unit = plan.units.canonical(target.value, target.unit)
-    return TargetView(
-        id=target.id,
-        owner=owner,
-        metric=item.metric,
-        words=in_words(target),
-        operator=target.operator.value,
-        value=plain(target.value) if target.value is not None else "",
-        unit=target.unit or "",
-        canonical=canonical,
-        canonical_unit=unit,
-        year=target.year,
-        year_implied=target.year_implied,
-        scope=next(s.name.zh for s in plan.document.scopes if s.id == target.scope),
-        nature=NATURES[owner.nature] if isinstance(owner, model.Indicator) else "",
-        quantitative=target.value is not None,
-        quote=target.quote,
-        passage=target.passage,
-        note=target.note,
-        base=target.base,
-    )
-
-
-def largest_amounts(plan: Plan, most: int) -> list[TargetView]:
+def largest_amounts(plan: Plan, most: int) -> list[Owned]:
     """Return the targets with the largest amounts of money, largest first; levels (万亿级) are no amounts."""
     money = {u.canonical for u in plan.document.units if u.canonical.endswith("元")}
-    found = [target_view(plan, o) for o in plan.targets.values() if not o.target.magnitude]
-    amounts = [t for t in found if t.canonical is not None and t.canonical_unit in money]
-    return sorted(amounts, key=lambda t: (-(t.canonical or 0), t.id))[:most]
-
-
-def grouped(value: Decimal) -> str:
-    """Return a decimal with a thin space between groups of three digits, as tables print it."""
-    whole, _, fraction = plain(value).partition(".")
-    return f"{int(whole):,}".replace(",", "\u202f") + (f".{fraction}" if fraction else "")
-
-
-def issues_of(plan: Plan, identifier: str, passage: str | None = None) -> list[model.DataIssue]:
-    """Return the ledger's entries that a reader of a thing must see; of a passage's, if one is given."""
-    return [
-        issue
-        for issue in plan.issues
-        if identifier in issue.affects and (passage is None or passage in issue.passages)
-    ]
-
-
-def trail(plan: Plan, identifier: str) -> list[model.Subject]:
-    """Return the subjects above one, outermost first, the plan itself left out."""
-    above: list[model.Subject] = []
-    parent = plan.parents.get(identifier)
-    while parent is not None and parent is not plan.document:
-        above.append(parent)
-        parent = plan.parents.get(parent.id)
-    return list(reversed(above))
+    amounts: list[tuple[Decimal, Owned]] = []
+    for owned in plan.targets.values():
+        target = owned.target
+        if target.value is not None and target.unit is not None and not target.magnitude:
+            value, unit = plan.units.canonical(target.value, target.unit)
+            amounts += [(value, owned)] if unit in money else []
+    return [owned for _, owned in sorted(amounts, key=lambda a: (-a[0], a[1].target.id))[:most]]
 
 
 def measures_by_segment(sector: model.Subject) -> list[tuple[model.Segment | None, list[model.Measure]]]:
@@ -136,11 +54,6 @@ def measures_by_segment(sector: model.Subject) -> list[tuple[model.Segment | Non
 def mentions_by_holder(graph: Graph, entity: str) -> dict[str, int]:
     """Return how often each subject or indicator names an entity, in plan order."""
     return {holder: graph.named_by[holder][entity] for holder in graph.naming.get(entity, ())}
-
-
-def field_count(plan: Plan, extent: str | None = None) -> int:
-    """Return the number of key fields, or of those that the text has so much on."""
-    return sum(1 for s in plan.sectors for f in s.fields if extent is None or f.extent == extent)
 
 
 def has_brief(subject: model.Subject) -> bool:
@@ -172,6 +85,7 @@ def passage_rows(graph: Graph) -> list[PassageRow]:
 
 def _passage_row(graph: Graph, passage: str, mentions: int) -> PassageRow:
     kinds = Counter(use.kind for use in graph.uses_of(graph.plan.text.span(passage)))
-    targets = kinds["target"] + kinds["indicator"]
-    others = sum(kinds.values()) - targets - kinds["measure"]
-    return PassageRow(passage, graph.holders.get(passage), targets, kinds["measure"], others, mentions)
+    targets = kinds[model.UseKind.target] + kinds[model.UseKind.indicator]
+    measures = kinds[model.UseKind.measure]
+    others = sum(kinds.values()) - targets - measures
+    return PassageRow(passage, graph.holders.get(passage), targets, measures, others, mentions)

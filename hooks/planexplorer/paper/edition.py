@@ -10,9 +10,8 @@ from pathlib import Path
 import segno
 
 from .. import model
-from ..facts.addresses import Addresses
+from ..facts.known import Known
 from ..pages import views
-from ..plan.graph import Graph
 from ..plan.whole import Plan
 from . import glyphs
 from .plan_content import indicators, plan_content
@@ -37,11 +36,11 @@ class Edition:
     nothing links to it and no QR code is printed.
     """
 
-    def __init__(self, graph: Graph, addresses: Addresses, *, version: str, site_url: str = "") -> None:
-        self.graph = graph
-        self._addresses = addresses
+    def __init__(self, known: Known, *, version: str, site_url: str = "") -> None:
+        self.known, self.graph = known, known.graph
+        self._addresses = known.addresses
         self._url = site_url.rstrip("/") + "/" if site_url else ""
-        self._document = _document(graph.plan, version, self._url)
+        self._document = _document(known.plan, version, self._url)
 
     def contents(self) -> Iterator[tuple[str, str, Json]]:
         """Yield (file name, template, content) of every document: the briefs, the board, the whole plan."""
@@ -54,7 +53,7 @@ class Edition:
 
     def book(self) -> Json:
         """Return the content of the whole plan."""
-        return {"document": self._document | {"qr": self._qr("")}} | plan_content(self.graph, self._site)
+        return {"document": self._document | {"qr": self._qr("")}} | plan_content(self.known, self._site)
 
     def board(self) -> Json:
         """Return the content of the board of headline indicators."""
@@ -62,7 +61,7 @@ class Edition:
         links = Links((i.id for i in plan.indicators), self._site)
         return {
             "document": self._document | {"qr": self._qr("indicators/index.html")},
-            "indicators": indicators(self.graph, links),
+            "indicators": indicators(self.known, links),
             "links": links.used,
         }
 
@@ -74,7 +73,7 @@ class Edition:
         links = Links(here, self._site)
         return {
             "document": self._document | {"qr": self._qr(self._addresses.url(subject.id))},
-            "subject": subject_content(graph, subject, links, labelled=True),
+            "subject": subject_content(self.known, subject, links, labelled=True),
             "relations": relations(graph, subject, links, self._addresses.title),
             "links": links.used,
         }
@@ -93,8 +92,7 @@ class Edition:
 
 
 def build(
-    graph: Graph,
-    addresses: Addresses,
+    known: Known,
     templates: Path,
     out: Path,
     *,
@@ -107,13 +105,13 @@ def build(
     `timestamp` is the date of the files in seconds since 1970 (SOURCE_DATE_EPOCH, say); without it,
     the day the plan was issued. Raises MissingGlyphs and TypesettingError.
     """
-    edition = Edition(graph, addresses, version=version, site_url=site_url)
+    edition = Edition(known, version=version, site_url=site_url)
     points = glyphs.covered(templates / "fonts")
     out.mkdir(parents=True, exist_ok=True)
     written = []
-    with Typesetter(templates, _issued_at(graph.plan) if timestamp is None else timestamp) as typesetter:
+    with Typesetter(templates, _issued_at(known.plan) if timestamp is None else timestamp) as typesetter:
         documents = list(edition.contents())
-        check_glyphs(documents, templates, points, graph.plan)
+        check_glyphs(documents, templates, points, known.plan)
         for name, template, content in documents:
             pdf = typesetter.pdf(template, content)
             (out / name).write_bytes(pdf)

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
 from .. import model
 from ..charts import Chart, Charts
-from ..pages import terms_index, views
+from ..facts.known import Known
+from ..facts.subject_fields import extent_note
+from ..facts.target_fields import INDICATORS, TARGETS
+from ..pages import terms_index
 from ..plan.graph import Graph
 from ..plan.whole import Owned, Plan
-from .subjects import flag, labels_of, paragraphs, subject_content, target_row
+from .printed_tables import figure, table
+from .subjects import flag, labels_of, paragraphs, subject_content
 from .typesetting import FAMILY
 from .words import Json, Links, Marks, clean
 
@@ -26,27 +31,27 @@ def plan_labels(graph: Graph) -> Iterator[str]:
     plan = graph.plan
     for subject in plan.subjects.values():
         yield from labels_of(subject)
-    for indicator in plan.indicators:
-        yield from (indicator.id, indicator.target.id)
+    yield from (name for i in plan.indicators for name in (i.id, i.target.id))
     yield from plan.terms
     yield from plan.text.passages
     yield from (issue.id for issue in plan.issues)
 
 
-def plan_content(graph: Graph, site: Callable[[str], str] | None) -> Json:
+def plan_content(known: Known, site: Callable[[str], str] | None) -> Json:
     """Return the content of the book. `site` gives the full address of an id on the site."""
-    plan = graph.plan
+    graph, plan = known.graph, known.plan
     links, marks = Links(plan_labels(graph), site), Marks()
+    listed = [plan.targets[i.target.id] for i in plan.indicators]
     source = list(_source(graph, links, marks))
     names = {i.id: i.name.zh for i in plan.indicators} | {s.id: s.name.zh for s in plan.subjects.values()}
     return {
         "tree": [
-            {"level": _level(plan, subject)} | subject_content(graph, subject, links, labelled=False)
+            {"level": _level(plan, subject)} | subject_content(known, subject, links, labelled=False)
             for subject in plan.subjects.values()
         ],
         "groups": [_group(plan, group, links) for group in plan.document.groups],
-        "indicators": indicators(graph, links),
-        "amounts": list(_by_amount(graph, links)),
+        "indicators": table(known, links, INDICATORS, listed, labelled=True),
+        "amounts": list(_by_amount(known, links)),
         "terms": list(_terms(graph, marks)),
         "issues": [_issue(issue, names, links) for issue in plan.issues],
         "source": source,
@@ -80,7 +85,7 @@ def pictures(graph: Graph) -> dict[str, Json]:
 
 def _level(plan: Plan, subject: model.Subject) -> int:
     """Return the depth of a subject in the tree, the plan itself being 1."""
-    return 1 if subject is plan.document else len(views.trail(plan, subject.id)) + 2
+    return 1 if subject is plan.document else len(plan.above(subject.id)) + 2
 
 
 def _group(plan: Plan, group: model.Group, links: Links) -> Json:
@@ -90,9 +95,7 @@ def _group(plan: Plan, group: model.Group, links: Links) -> Json:
             "id": sector.id,
             "name": clean(sector.name.zh),
             "to": links.to(sector.id),
-            "part": {"named": "所据文本只见名称", "introduction": "所据文本只有引言"}.get(
-                sector.extent.value, ""
-            ),
+            "part": extent_note(sector),
             "fields": [clean(f.name.zh) for f in sector.fields],
             "chain": [clean(s.name.zh) for s in sector.segments if s.chain],
         }
@@ -101,47 +104,38 @@ def _group(plan: Plan, group: model.Group, links: Links) -> Json:
     return {"id": group.id, "name": clean(group.name.zh), "to": links.to(group.id), "sectors": sectors}
 
 
-def indicators(graph: Graph, links: Links) -> list[Json]:
-    """Return the headline indicators under their categories."""
-    plan = graph.plan
+def indicators(known: Known, links: Links) -> list[Json]:
+    """Return the headline indicators under their categories, each as a figure."""
+    plan = known.plan
     return [
         {
             "name": clean(category.name.zh),
-            "rows": [_indicator(graph, i, links) for i in plan.indicators if i.category == category.id],
+            "cards": [_card(known, i, links) for i in plan.indicators if i.category == category.id],
         }
         for category in plan.document.categories
     ]
 
 
-def _indicator(graph: Graph, indicator: model.Indicator, links: Links) -> Json:
+def _card(known: Known, indicator: model.Indicator, links: Links) -> Json:
     links.to(indicator.id)
-    return {
-        "id": indicator.id,
-        "name": clean(indicator.name.zh),
-        "unit": clean(indicator.unit or "—"),
-        "worded": clean(indicator.target.quote),
-        "binding": indicator.nature is model.Nature.binding,
-        "target": target_row(graph, indicator.target.id, links),
-    }
+    said = figure(known, links, known.plan.targets[indicator.target.id])
+    return said | {"id": indicator.id, "binding": indicator.nature is model.Nature.binding}
 
 
-def _by_amount(graph: Graph, links: Links) -> Iterator[Json]:
+def _by_amount(known: Known, links: Links) -> Iterator[Json]:
     """Yield the targets in one canonical unit each, largest first; then those without a number.
 
     The unit with the most targets comes first: amounts in different units have no order.
     """
-    plan = graph.plan
-    numbered: dict[str, list[tuple[Owned, object]]] = {}
-    for owned in plan.targets.values():
-        if owned.target.value is not None and owned.target.unit is not None:
-            amount, unit = plan.units.canonical(owned.target.value, owned.target.unit)
-            numbered.setdefault(unit, []).append((owned, -amount))
-    for unit, items in sorted(numbered.items(), key=lambda pair: -len(pair[1])):
-        ordered = sorted(items, key=lambda pair: pair[1])  # type: ignore[arg-type, return-value]
-        yield {"unit": clean(unit), "rows": [target_row(graph, o.target.id, links) for o, _ in ordered]}
-    others = [o.target.id for o in plan.targets.values() if o.target.value is None]
-    if others:
-        yield {"unit": "", "rows": [target_row(graph, identifier, links) for identifier in others]}
+    by_unit: dict[str, list[tuple[Decimal, Owned]]] = {}
+    for item in known.plan.targets.values():
+        if amount := known.canonical(item.target):
+            by_unit.setdefault(amount[1], []).append((-amount[0], item))
+    for unit, amounts in sorted(by_unit.items(), key=lambda pair: -len(pair[1])):
+        ordered = [item for _, item in sorted(amounts, key=lambda pair: pair[0])]
+        yield {"unit": clean(unit), "table": table(known, links, TARGETS, ordered)}
+    if others := [o for o in known.plan.targets.values() if o.target.value is None]:
+        yield {"unit": "", "table": table(known, links, TARGETS, others)}
 
 
 def _terms(graph: Graph, marks: Marks) -> Iterator[Json]:

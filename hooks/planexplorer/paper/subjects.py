@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from .. import model
-from ..model import labels
+from ..facts.known import Known
+from ..facts.subject_fields import SUBJECTS, absence
+from ..facts.target_fields import TARGETS
 from ..pages import views
 from ..plan.graph import Graph
-from ..plan.whole import Plan
+from .printed_tables import figure, runs, table
 from .words import Json, Links, Marks, clean, paragraph_runs, quote_runs
 
+# The figures of a subject whose targets have no number.
+_FEW = 2
 _HEADINGS = frozenset(
     {model.PassageKind.document_title, model.PassageKind.heading, model.PassageKind.box_heading}
 )
@@ -30,51 +34,12 @@ def source_passages(graph: Graph, subject: model.Subject) -> list[str]:
     return [p.id for n in numbers for p in text.paragraphs[n].passages]
 
 
-def target_row(graph: Graph, identifier: str, links: Links) -> Json:
-    """Return a target as a row of a table."""
-    plan = graph.plan
-    view = views.target_view(plan, plan.targets[identifier])
-    links.to(view.id)
-    links.to(view.passage)
-    return {
-        "id": view.id,
-        "owner": _owner(plan, view.owner),
-        "metric": clean(view.metric.zh),
-        "words": clean(view.words),
-        "big": list(_in_three(view)),
-        "quantitative": view.quantitative,
-        "canonical": clean(view.canonical_words),
-        "scope": clean(view.scope),
-        "nature": view.nature,
-        "year": str(view.year),
-        "implied": view.year_implied,
-        "passage": view.passage,
-        "base": f"{view.base.year} 年" if view.base else "",
-        "note": clean(view.note or ""),
-        "issues": [flag(i, links) for i in views.issues_of(plan, view.owner.id, view.passage)],
-    }
-
-
-def _owner(plan: Plan, owner: model.Subject | model.Indicator) -> str:
-    """Return what a target belongs to, in few words."""
-    if isinstance(owner, model.Indicator):
-        return "主要指标"
-    return "规划整体" if owner is plan.document else clean(owner.name.zh)
-
-
-def _in_three(view: views.TargetView) -> tuple[str, str, str]:
-    """Return what stands before the number of a target, the number, and what stands after it."""
-    plain_number = view.quantitative and "（" not in view.words
-    before, number, after = view.words.partition(view.value) if plain_number else (view.words, "", "")
-    return clean(before.strip()), number, clean(after.strip())
-
-
 def flag(issue: model.DataIssue, links: Links) -> Json:
     """Return an entry of the ledger as a warning."""
     links.to(issue.id)
     return {
         "id": issue.id,
-        "kind": labels.ISSUE_KINDS[issue.kind],
+        "kind": issue.kind.zh,
         "title": clean(issue.title),
         "note": clean(issue.note),
         "passages": list(issue.passages),
@@ -101,11 +66,13 @@ def paragraphs(
     return result
 
 
-def subject_content(graph: Graph, subject: model.Subject, links: Links, *, labelled: bool) -> Json:
+def subject_content(known: Known, subject: model.Subject, links: Links, *, labelled: bool) -> Json:
     """Return everything that is printed of a subject. `labelled`: its source is the place of its passages."""
-    plan = graph.plan
+    graph, plan = known.graph, known.plan
     links.to(subject.id)
-    targets = [target_row(graph, t.id, links) for t in subject.targets]
+    targets = [plan.targets[t.id] for t in subject.targets]
+    large = [o for o in targets if o.target.value is not None] or targets[:_FEW]
+    fields = getattr(subject, "fields", ())
     # As on its page, the plan as a subject goes by the name of the system it lays out.
     name = plan.document.system if subject is plan.document else subject.name
     return {
@@ -113,21 +80,23 @@ def subject_content(graph: Graph, subject: model.Subject, links: Links, *, label
         "name": clean(name.zh),
         "en": clean(name.en),
         "place": _place(graph, subject),
-        "extent": getattr(subject, "extent", model.Extent.full).value,
+        "is_named_only": getattr(subject, "extent", None) is model.Extent.named,
+        "absence": runs(absence(subject), links),
         "emphasis": _emphasis(graph, subject, links),
-        "targets": targets,
+        "figures": [figure(known, links, item) for item in large],
+        "targets": table(known, links, TARGETS, targets, without=("subject",), labelled=True),
         "measures": _measures(graph, subject, links),
-        "fields": [_field(graph, f, links) for f in getattr(subject, "fields", ())],
+        "fields": table(known, links, SUBJECTS, fields),
         "carriers": [_carrier(graph, c, links) for c in getattr(subject, "carriers", ())],
-        "issues": [flag(i, links) for i in views.issues_of(plan, subject.id)],
+        "issues": [flag(i, links) for i in known.issues_of(subject.id)],
         "source": paragraphs(graph, list(subject.passages), links, labelled=labelled),
     }
 
 
 def _place(graph: Graph, subject: model.Subject) -> list[str]:
     """Return where a subject stands: its kind if it is a field, then what is above it, outermost last."""
-    above = [clean(s.name.zh) for s in reversed(views.trail(graph.plan, subject.id))]
-    kind = [labels.FIELD_KINDS[subject.kind]] if isinstance(subject, model.KeyField) else []
+    above = [clean(s.name.zh) for s in reversed(graph.plan.above(subject.id))]
+    kind = [subject.kind.zh] if isinstance(subject, model.KeyField) else []
     return [*kind, *above]
 
 
@@ -157,18 +126,6 @@ def _measures(graph: Graph, subject: model.Subject, links: Links) -> list[Json]:
     return result
 
 
-def _field(graph: Graph, field: model.KeyField, links: Links) -> Json:
-    links.to(field.id)
-    rows = [target_row(graph, t.id, links) for t in field.targets]
-    return {
-        "id": field.id,
-        "name": clean(field.name.zh),
-        "kind": labels.FIELD_KINDS[field.kind],
-        "named": field.extent is model.Extent.named,
-        "targets": "；".join(f"{r['metric']}{r['words']}" for r in rows if r["quantitative"]),
-    }
-
-
 def _carrier(graph: Graph, carrier: model.Carrier, links: Links) -> Json:
     links.to(carrier.passage)
     members = [{"t": clean(graph.plan.terms[m].zh), "to": links.to(m)} for m in carrier.members]
@@ -185,11 +142,11 @@ def relations(graph: Graph, subject: model.Subject, links: Links, title: Callabl
     def named(identifier: str) -> Json:
         return {"id": identifier, "name": clean(title(identifier)), "to": links.to(identifier)}
 
-    kinds: dict[str, list[Json]] = {label: [] for label in labels.KINDS.values()}
+    kinds: dict[str, list[Json]] = {kind.zh: [] for kind in model.TermKind}
     for entity in graph.named_by.get(subject.id, ()):
         if entity in plan.terms:
             item = {"t": clean(plan.terms[entity].zh), "to": links.to(entity)}
-            kinds[labels.KINDS[plan.kinds[entity]]].append(item)
+            kinds[plan.kinds[entity].zh].append(item)
     return {
         "indicators": [named(i.id) for i in plan.indicators if subject.id in i.related],
         "naming": [named(i) for i in graph.naming.get(subject.id, ())],

@@ -14,26 +14,26 @@ from .whole import Plan
 
 @dataclass(frozen=True)
 class Change:
-    """What a release did to a target. `kind` is a key of `labels.CHANGES`; `id` is of this change alone."""
+    """What a release did to a target. `id` is of this change alone."""
 
     release: model.DataRelease
     target: str
-    kind: str
+    kind: model.ChangeKind
     note: str | None = None
     correction: model.Correction | None = None
 
     @property
     def id(self) -> str:
         """An id made of what the change is: it stays the same in every later version."""
-        part = f"-{self.correction.field.value}" if self.correction else ""
+        part = f"-{self.correction.field}" if self.correction else ""
         return f"{anchor_of(self.release)}-{self.target}-{self.kind}{part}".replace("_", "-")
 
 
 def changes_in(release: model.DataRelease) -> Iterator[Change]:
     """Yield what a release did to targets: what readers of the earlier one must mind comes first."""
-    yield from (Change(release, w.target, "withdrawn", w.note) for w in release.withdrawn)
-    yield from (Change(release, c.target, "corrected", c.note, c) for c in release.corrected)
-    yield from (Change(release, target, "added") for target in release.added)
+    yield from (Change(release, w.target, model.ChangeKind.withdrawn, w.note) for w in release.withdrawn)
+    yield from (Change(release, c.target, model.ChangeKind.corrected, c.note, c) for c in release.corrected)
+    yield from (Change(release, target, model.ChangeKind.added) for target in release.added)
 
 
 def changes(history: model.History) -> Iterator[Change]:
@@ -61,9 +61,9 @@ def successor(plan: Plan, identifier: str) -> str | None:
     return current
 
 
-def as_text(target: model.TargetSpec, field: model.TargetField) -> str | None:
+def as_text(target: model.TargetSpec, field: str) -> str | None:
     """Return a part of a target as a correction writes it."""
-    value: Any = getattr(target, field.value, None)
+    value: Any = getattr(target, field, None)
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Decimal):

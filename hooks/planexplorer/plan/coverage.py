@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from .. import model
+from ..model import UseKind
 from ..text.source import Paragraph, Span, bare
 from .whole import Plan
 
@@ -37,7 +38,7 @@ class Use:
 
     span: Span
     owner: str
-    kind: str
+    kind: UseKind
     item: str | None = None
 
 
@@ -142,9 +143,9 @@ def _exemptions(plan: Plan, items: tuple[model.Exempt, ...]) -> Iterator[Exempti
 def _uses(plan: Plan) -> Iterator[Use]:
     for indicator in plan.indicators:
         if indicator.passage in plan.text.passages:
-            yield Use(plan.text.span(indicator.passage), indicator.id, "indicator", indicator.target.id)
+            yield Use(plan.text.span(indicator.passage), indicator.id, UseKind.indicator, indicator.target.id)
         if indicator.target.base:
-            yield from _use(plan, indicator.target.base, indicator.id, "base", indicator.target.id)
+            yield from _use(plan, indicator.target.base, indicator.id, UseKind.base, indicator.target.id)
     for subject in plan.subjects.values():
         yield from _subject_uses(plan, subject)
 
@@ -153,23 +154,23 @@ def _subject_uses(plan: Plan, subject: model.Subject) -> Iterator[Use]:
     owner = subject.id
     yield from _leading_name(plan, subject)
     if subject.emphasis:
-        yield from _use(plan, subject.emphasis, owner, "emphasis", None)
+        yield from _use(plan, subject.emphasis, owner, UseKind.emphasis, None)
     for measure in subject.measures:
-        yield from _use(plan, measure, owner, "measure", measure.id)
+        yield from _use(plan, measure, owner, UseKind.measure, measure.id)
     for target in subject.targets:
-        yield from _use(plan, target, owner, "target", target.id)
+        yield from _use(plan, target, owner, UseKind.target, target.id)
         if target.base:
-            yield from _use(plan, target.base, owner, "base", target.id)
+            yield from _use(plan, target.base, owner, UseKind.base, target.id)
     if isinstance(subject, model.Sector):
         for segment in subject.segments:
-            yield from _use(plan, segment, owner, "segment", segment.id)
+            yield from _use(plan, segment, owner, UseKind.segment, segment.id)
         for carrier in subject.carriers:
-            yield from _use(plan, carrier, owner, "carrier", carrier.id)
+            yield from _use(plan, carrier, owner, UseKind.carrier, carrier.id)
         if subject.listing:
-            yield from _use(plan, subject.listing, owner, "listing", None)
+            yield from _use(plan, subject.listing, owner, UseKind.listing, None)
 
 
-def _use(plan: Plan, quoted: model.Quoted, owner: str, kind: str, item: str | None) -> Iterator[Use]:
+def _use(plan: Plan, quoted: model.Quoted, owner: str, kind: UseKind, item: str | None) -> Iterator[Use]:
     if quoted.passage in plan.text.passages:
         for span in plan.text.find(quoted.quote, quoted.passage)[:1]:
             yield Use(span, owner, kind, item)
@@ -182,4 +183,6 @@ def _leading_name(plan: Plan, subject: model.Subject) -> Iterator[Use]:
         if passage in plan.text.passages and plan.text.find(f"{name}。", passage):
             span = plan.text.span(passage)
             if plan.text.paragraphs[span.paragraph].bare.startswith(name, span.start):
-                yield Use(Span(span.paragraph, span.start, span.start + len(name)), subject.id, "name")
+                yield Use(
+                    Span(span.paragraph, span.start, span.start + len(name)), subject.id, UseKind.own_name
+                )

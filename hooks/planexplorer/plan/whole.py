@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -79,10 +80,40 @@ class Plan:
             above.update((f.id, sector) for f in sector.fields)
         return above
 
+    def above(self, identifier: str) -> list[model.Subject]:
+        """Return the subjects above a subject or target, outermost first, the plan itself left out."""
+        owned = self.targets.get(identifier)
+        found = [owned.owner] if owned and isinstance(owned.owner, model.Subject) else []
+        parent = self.parents.get(found[0].id if found else identifier)
+        while parent:
+            found.append(parent)
+            parent = self.parents.get(parent.id)
+        return [subject for subject in reversed(found) if subject is not self.document]
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """How many there are of what a reader is told the number of."""
+        return {
+            "indicators": len(self.indicators),
+            "targets": len(self.targets),
+            "sectors": len(self.sectors),
+            "fields": sum(len(s.fields) for s in self.sectors),
+            "measures": sum(len(s.measures) for s in self.subjects.values()),
+            "terms": len(self.terms),
+            "passages": len(self.passages),
+            "issues": len(self.issues),
+        }
+
     @cached_property
     def terms(self) -> dict[str, model.Term]:
         """Every term by slug."""
         return {t.id: t for file in self.term_files for t in file.terms}
+
+    def amounts_of(self, targets: Iterable[model.TargetSpec]) -> Iterator[tuple[Decimal, str]]:
+        """Yield the canonical amounts of those targets that have a number."""
+        for target in targets:
+            if target.value is not None and target.unit is not None:
+                yield self.units.canonical(target.value, target.unit)
 
     @property
     def entities(self) -> list[model.Subject | model.Term]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from .. import downloads, paper
 from ..checks import load_plan
 from ..downloads import BuildInfo
+from ..facts.known import Known
 from ..pages.build import Page, PathClash, Site
 from ..pages.link_cards import cards, script
 from ..pages.settings import Settings
@@ -34,7 +35,7 @@ class Publication:
         return downloads.script(data)
 
     @cached_property
-    def _context(self) -> downloads.Context:
+    def _context(self) -> Known:
         return downloads.context(self.site, self.info)
 
     @cached_property
@@ -51,7 +52,7 @@ def publish(root: Path, settings: Settings, environ: Mapping[str, str]) -> Publi
     site = Site(plan, settings)
     info = downloads.read_build_info(root, plan, environ, settings.url)
     made = _printed(site, info)
-    made["assets/cards.js"] = script(cards(site.graph, site.addresses)).encode()
+    made["assets/cards.js"] = script(cards(site.known)).encode()
     files = downloads.files(site, info, made)
     pages = site.pages()
     for page in downloads.pages(site, info, files):
@@ -69,8 +70,7 @@ def _printed(site: Site, info: BuildInfo) -> dict[str, bytes]:
     """Return the printed editions by path."""
     with tempfile.TemporaryDirectory() as folder:
         written = paper.build(
-            site.graph,
-            site.addresses,
+            site.known,
             paper.TEMPLATES,
             Path(folder),
             timestamp=int(info.moment.timestamp()),

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from .. import model
-from ..facts.addresses import Addresses
-from ..model.labels import FIELD_KINDS, KINDS
-from ..pages.views import target_view
+from ..facts.addresses import Addresses, as_html
+from ..facts.cells import words
+from ..facts.fields import Field, Show, one, shown
+from ..facts.kinds import KINDS, Kind
+from ..facts.known import Known
+from ..facts.subject_fields import SUBJECTS
+from ..facts.target_fields import INDICATORS, TARGETS
+from ..facts.text_fields import ISSUES, TERMS
 from ..plan.graph import Graph
-from ..plan.whole import Plan
+from ..plan.whole import Owned
 from ..text.source import Paragraph
+
+T = TypeVar("T")
 
 # How the page of the source says that words are lost; {} is the id of the ledger's entry.
 LOST = "〔此处原文缺失 {}〕"
@@ -20,7 +29,8 @@ LOST = "〔此处原文缺失 {}〕"
 class Record:
     """One thing to be found, in the words that its page shows.
 
-    `kind` is a code of KINDS_OF_RECORD and `ref` the thing's id, or the address of a page's section.
+    `kind` is the code of one of those kinds that have a group in the search; `ref` is the thing's id, or
+    the address of a page's section.
     `names` are other names for it, `value` what a target demands, `owners` the subjects it belongs
     to (the first is shown), `marks` a subset of "qleb": quantitative, qualitative, expected, binding.
     `parts` are (offset in `text`, passage) where a paragraph is made of several passages.
@@ -37,30 +47,31 @@ class Record:
     parts: tuple[tuple[int, str], ...] = ()
 
 
-# Code, heading of its group of results, and address: `*` is the id in lower case, `^` that of the
-# subject it belongs to. Kinds with one heading make one group; the order is that of equal groups.
-KINDS_OF_RECORD: tuple[tuple[str, str, str], ...] = (
-    ("indicator", "指标", "indicators/*.html"),
-    ("target", "目标", "targets/*.html"),
-    ("sector", "产业", "sectors/*.html"),
-    ("measure", "产业", "sectors/^.html#*"),
-    ("term", "词条", "terms/*.html"),
-    ("passage", "原文", "source/index.html#*"),
-    ("note", "说明", "*"),
-)
+def kinds_of_record() -> list[tuple[str, str, str]]:
+    """Return code, heading of its group of results, and address of each kind, as the scripts are given them.
+
+    In an address `*` is the id in lower case, `^` that of the subject it belongs to. Kinds with one
+    heading make one group; the order is that of equal groups.
+    """
+    return [(kind.code, kind.group, _pattern(kind)) for kind in KINDS if kind.group]
 
 
-def from_plan(graph: Graph) -> list[Record]:
+def _pattern(kind: Kind) -> str:
+    page, mark, anchor = kind.path.partition("#")
+    return as_html(page) + mark + anchor
+
+
+def from_plan(known: Known) -> list[Record]:
     """Return a record for everything in a plan that has a place of its own on the site."""
-    plan = graph.plan
-    records = [_indicator(plan, i) for i in plan.indicators]
+    plan = known.plan
+    records = [_indicator(known, i) for i in plan.indicators]
     for subject in plan.subjects.values():
-        records.append(_subject(subject))
-        records += [_target(plan, subject, t) for t in subject.targets]
+        records.append(_subject(known, subject))
+        records += [_target(known, plan.targets[t.id]) for t in subject.targets]
         records += [_measure(subject, m) for m in subject.measures]
-    records += [_term(graph, term) for term in plan.terms.values()]
-    records += [_paragraph(graph, p) for p in plan.text.paragraphs]
-    records += [_issue(issue) for issue in plan.issues]
+    records += [_term(known, term) for term in plan.terms.values()]
+    records += [_paragraph(known.graph, p) for p in plan.text.paragraphs]
+    records += [_issue(known, issue) for issue in plan.issues]
     return records
 
 
@@ -69,20 +80,23 @@ def address(record: Record, addresses: Addresses) -> str:
     return record.ref if record.kind == "note" else addresses.url(record.ref)
 
 
-def _joined(*parts: str | None) -> str:
-    return "\n".join(part for part in parts if part)
+def _told(known: Known, fields: Iterable[Field[T]], item: T) -> Iterator[str]:
+    """Yield what the fields that are searched say of an item."""
+    for field in shown(fields, Show.search):
+        cell = field.cell(known, item)
+        if cell != field.none:
+            yield words(cell)
 
 
-def _indicator(plan: Plan, indicator: model.Indicator) -> Record:
-    view = target_view(plan, plan.targets[indicator.target.id])
-    category = next(c.name.zh for c in plan.document.categories if c.id == indicator.category)
+def _indicator(known: Known, indicator: model.Indicator) -> Record:
+    item = known.plan.targets[indicator.target.id]
     return Record(
         "indicator",
         indicator.id,
         indicator.name.zh,
-        text=_joined(f"{category} · {view.nature}", view.note),
+        text="\n".join(_told(known, INDICATORS, item)),
         names=(*indicator.aliases, indicator.name.en, indicator.target.id),
-        value=_value(view.words, view.canonical_words),
+        value=_value(known, item),
         owners=indicator.related,
         marks=_type(indicator.target) + indicator.nature.value[0],
     )
@@ -92,29 +106,27 @@ def _type(target: model.TargetSpec) -> str:
     return "l" if target.value is None else "q"
 
 
-def _value(words: str, canonical: str) -> str:
-    return f"{words} ＝ {canonical}" if canonical else words
+def _value(known: Known, item: Owned) -> str:
+    return words(one(TARGETS, "requirement").cell(known, item))
 
 
-def _target(plan: Plan, owner: model.Subject, target: model.Target) -> Record:
-    view = target_view(plan, plan.targets[target.id])
+def _target(known: Known, item: Owned) -> Record:
     return Record(
         "target",
-        target.id,
-        target.metric.zh,
-        text=_joined(view.note),
-        names=(target.metric.en,),
-        value=_value(view.words, view.canonical_words),
-        owners=(owner.id,),
-        marks=_type(target),
+        item.target.id,
+        item.metric.zh,
+        text="\n".join(_told(known, TARGETS, item)),
+        names=(item.metric.en,),
+        value=_value(known, item),
+        owners=(item.owner.id,),
+        marks=_type(item.target),
     )
 
 
-def _subject(subject: model.Subject) -> Record:
+def _subject(known: Known, subject: model.Subject) -> Record:
     emphasis = subject.emphasis
     parts = [f"重点：{'、'.join(emphasis.items)}", emphasis.en] if emphasis else []
-    if isinstance(subject, model.KeyField):
-        parts.append(FIELD_KINDS[subject.kind])
+    parts += _told(known, SUBJECTS, subject)
     if isinstance(subject, model.Sector):
         parts += [f"{s.name.zh} {s.name.en}" for s in subject.segments]
         parts += [f"{c.name.zh} {c.name.en}" for c in subject.carriers]
@@ -130,15 +142,15 @@ def _measure(owner: model.Subject, measure: model.Measure) -> Record:
     return Record("measure", measure.id, "", text=measure.quote, owners=(owner.id,))
 
 
-def _term(graph: Graph, term: model.Term) -> Record:
+def _term(known: Known, term: model.Term) -> Record:
     # An abbreviation that the text never writes on its own is a name like any other.
     return Record(
         "term",
         term.id,
         term.zh,
-        text=KINDS[graph.plan.kinds[term.id]],
+        text="\n".join(_told(known, TERMS, term)),
         names=(*term.abbr, *term.aliases, term.en),
-        owners=tuple(h for h in graph.naming.get(term.id, ()) if h in graph.plan.subjects),
+        owners=tuple(h for h in known.graph.naming.get(term.id, ()) if h in known.plan.subjects),
     )
 
 
@@ -159,7 +171,6 @@ def _paragraph(graph: Graph, paragraph: Paragraph) -> Record:
 _HEADINGS = frozenset(kind for kind in model.PassageKind if kind.value.endswith(("title", "heading")))
 
 
-def _issue(issue: model.DataIssue) -> Record:
-    return Record(
-        "note", f"coverage/index.html#{issue.id.lower()}", f"{issue.id} {issue.title}", text=issue.note
-    )
+def _issue(known: Known, issue: model.DataIssue) -> Record:
+    text = "\n".join(_told(known, ISSUES, issue))
+    return Record("note", known.addresses.url(issue.id), f"{issue.id} {issue.title}", text=text)

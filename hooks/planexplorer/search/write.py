@@ -8,16 +8,16 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from ..facts.addresses import Addresses
-from ..model import KeyField, PlanDocument, Suggestion
-from ..model.labels import NATURES
+from ..facts.kinds import KINDS
+from ..model import KeyField, Nature, PlanDocument, Suggestion
 from ..pages.build import Site
 from ..plan.graph import Graph
 from .notes import PageText, from_pages
-from .records import KINDS_OF_RECORD, Record, address, from_plan
+from .records import Record, address, from_plan, kinds_of_record
 from .writings import readings, simplifications, vocabulary
 
 # The kinds of pages that show a thing of the plan with a record of its own (`kind` in their meta).
-GENERATED = frozenset(["indicator", "target", "plan", "group", "sector", "field", "term", "source"])
+GENERATED = frozenset(kind.code for kind in KINDS if kind.own)
 
 # Where the data lies, below the site's root; the scripts name the same path.
 DATA_FILE = "search/records.js"
@@ -49,7 +49,7 @@ def write(site: Site, site_dir: Path, pages: Iterable[PageText]) -> list[Record]
 
 def gather(site: Site, pages: Iterable[PageText]) -> list[Record]:
     """Return every record of a site: the plan's own, then what its pages say besides."""
-    records = from_plan(site.graph)
+    records = from_plan(site.known)
     return records + from_pages(pages, records, site.addresses)
 
 
@@ -74,13 +74,14 @@ def columns(
     records: Sequence[Record], urls: dict[str, str], suggestions: Iterable[Suggestion] = ()
 ) -> dict[str, object]:
     """Return records by column with their tables. `urls` are the addresses of records by `ref`."""
-    codes = [code for code, _, _ in KINDS_OF_RECORD]
+    kinds = kinds_of_record()
+    codes = [code for code, _, _ in kinds]
     words = [w for r in records for w in (r.title, r.value, r.text, *r.names)]
     simplified = simplifications("".join(words))
     named = [n for r in records if r.kind not in ("note", "passage", "measure") for n in (r.title, *r.names)]
     return {
-        "kinds": KINDS_OF_RECORD,
-        "natures": {nature.value[0]: label for nature, label in NATURES.items()},
+        "kinds": kinds,
+        "natures": {nature.value[0]: nature.zh for nature in Nature},
         "kind": "".join(str(codes.index(r.kind)) for r in records),
         "ref": "|".join(r.ref for r in records),
         "title": _column(r.title for r in records),
@@ -105,7 +106,7 @@ def _column(texts: Iterable[str]) -> str:
 
 def by_rule(record: Record) -> str:
     """Return the address that a record's kind gives it: `*` is its id, `^` that of its subject."""
-    pattern = next(pattern for code, _, pattern in KINDS_OF_RECORD if code == record.kind)
+    pattern = next(pattern for code, _, pattern in kinds_of_record() if code == record.kind)
     if pattern == "*":
         return record.ref
     return pattern.replace("*", record.ref.lower()).replace("^", (record.owners or ("",))[0].lower())

@@ -1,0 +1,289 @@
+"""The kinds of pages, and of things that have a place on one: everything that is said of a kind, once.
+
+From this list come paths and anchors, titles, breadcrumbs, the navigation, what a page leaves out at its
+sides, share pictures, the groups and weights of the search, and where things stood that are gone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import KW_ONLY, dataclass
+
+from ..plan.whole import Plan
+
+Hidden = tuple[str, ...]
+# Wide tables take the width of the list of contents too.
+_WIDE: Hidden = ("navigation", "toc")
+# The navigation has only subjects: elsewhere its column would stand empty.
+_ALONE: Hidden = ("navigation",)
+
+
+@dataclass(frozen=True)
+class Card:
+    """The words of a share picture: its title, which of the plan's counts it shows, and what that counts."""
+
+    title: str
+    counted: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of page or thing. `code` is also the name of its template.
+
+    `zh` is what it is called in breadcrumbs. In `path`, `*` is a thing's id in lower case and `^` that of
+    what it belongs to; behind `#` stands the anchor of a thing without a page of its own. `form` is what
+    ids of the kind look like. `below` is the code of the list that it is found in. `title` and
+    `description` are those of a page that there is once, where `{plan}` and `{counts}` can be named; a
+    page with `nav`, "section/name", is in the navigation. `group` is the heading of its results in the
+    search, `weight` how it ranks among equal matches; `own` says that its page shows what has a record.
+    """
+
+    code: str
+    zh: str
+    path: str
+    _: KW_ONLY
+    form: str = ""
+    below: str = ""
+    title: str = ""
+    description: str = ""
+    nav: str = ""
+    hide: Hidden = _ALONE
+    card: Card | None = None
+    group: str = ""
+    weight: int = 0
+    own: bool = False
+
+    @property
+    def page(self) -> str:
+        """The Markdown path, without an anchor."""
+        return self.path.partition("#")[0]
+
+    @property
+    def is_single(self) -> bool:
+        """Whether there is one page of the kind, made from the plan as a whole."""
+        return bool(self.title)
+
+    def place(self, identifier: str, owner: str = "") -> tuple[str, str | None]:
+        """Return the page and anchor of a thing of this kind. `owner` is the id of what it belongs to."""
+        path = self.path.replace("*", identifier.lower()).replace("^", owner.lower())
+        page, _, anchor = path.partition("#")
+        return page, anchor or None
+
+    def titles(self, plan: Plan) -> tuple[str, str]:
+        """Return the title and description of a page that there is once."""
+        given = {"plan": plan.document, "counts": plan.counts, "history": plan.history}
+        return self.title.format_map(given), self.description.format_map(given)
+
+
+KINDS: tuple[Kind, ...] = (
+    Kind(
+        "home",
+        "首页",
+        "index.md",
+        nav="首页",
+        card=Card("规划，逐条可查", "targets", "条目标，每个数字都回到原句"),
+    ),
+    Kind(
+        "indicators",
+        "指标",
+        "indicators/index.md",
+        title="{counts[indicators]} 项主要指标",
+        description="{plan.name.zh}的 {counts[indicators]} 项主要指标及其目标",
+        nav="指标",
+        hide=_WIDE,
+        card=Card("主要指标", "indicators", "项指标"),
+    ),
+    Kind(
+        "indicator",
+        "指标",
+        "indicators/*.md",
+        form=r"I\d{2,4}",
+        below="indicators",
+        card=Card("主要指标", "indicators", "项指标，逐项注明原文"),
+        group="指标",
+        weight=8,
+        own=True,
+    ),
+    Kind("indicator-target", "目标", "indicators/^.md", form=r"I\d{2,4}-T\d+"),
+    Kind(
+        "target",
+        "目标",
+        "targets/*.md",
+        form=r"[A-Z]\d*(-\d+)?-T\d+",
+        below="targets",
+        card=Card("目标", "targets", "条目标，逐条注明原文"),
+        group="目标",
+        weight=6,
+        own=True,
+    ),
+    Kind(
+        "plan",
+        "产业",
+        "sectors/index.md",
+        nav="产业/概览",
+        hide=(),
+        card=Card("产业体系", "sectors", "个产业"),
+        own=True,
+    ),
+    Kind(
+        "group",
+        "产业",
+        "sectors/*.md",
+        below="plan",
+        hide=(),
+        card=Card("产业体系", "sectors", "个产业"),
+        own=True,
+    ),
+    Kind(
+        "sector",
+        "产业",
+        "sectors/*.md",
+        form=r"[A-Z]\d*(-\d+)?",
+        below="plan",
+        hide=(),
+        card=Card("产业", "sectors", "个产业"),
+        group="产业",
+        weight=9,
+        own=True,
+    ),
+    Kind(
+        "field",
+        "产业",
+        "sectors/*.md",
+        below="plan",
+        hide=(),
+        card=Card("重点领域", "fields", "个重点领域"),
+        own=True,
+    ),
+    Kind("measure", "举措", "sectors/^.md#*", form=r"[A-Z]\d*(-\d+)?-M\d+", group="产业", weight=3),
+    Kind(
+        "targets",
+        "目标",
+        "targets/index.md",
+        title="全部目标",
+        description="{plan.name.zh}的全部 {counts[targets]} 条目标：定量与定性",
+        nav="目标/全部目标",
+        hide=_WIDE,
+        card=Card("全部目标", "targets", "条目标，定量与定性"),
+    ),
+    Kind(
+        "compare",
+        "对照",
+        "compare/index.md",
+        title="对照",
+        description="两三个产业、领域或指标并排看：重点、目标、词条与载体",
+        nav="目标/对照",
+        hide=_WIDE,
+    ),
+    Kind(
+        "numbers",
+        "数额索引",
+        "numbers/index.md",
+        title="数额索引",
+        description="规划正文中的每一个数，按单位与数值排列，逐个注明出处",
+        nav="目标/数额索引",
+    ),
+    Kind(
+        "terms",
+        "词条",
+        "terms/index.md",
+        title="词条索引",
+        description="规划点名的 {counts[terms]} 个技术、产品、装备、材料、平台、机构、园区与场景",
+        nav="词条",
+        card=Card("词条索引", "terms", "个词条"),
+    ),
+    Kind(
+        "term",
+        "词条",
+        "terms/*.md",
+        form=r"[a-z0-9]+(-[a-z0-9]+)*",
+        below="terms",
+        card=Card("词条", "terms", "个词条，列出原文每一处"),
+        group="词条",
+        weight=7,
+        own=True,
+    ),
+    Kind(
+        "source",
+        "原文",
+        "source/index.md",
+        title="原文",
+        description="规划原文逐段可引，缺损在原处标明",
+        nav="原文",
+        card=Card("原文", "passages", "段，逐段可引"),
+        own=True,
+    ),
+    Kind("passage", "原文", "source/index.md#*", form=r"p\d{3,5}", group="原文", weight=4),
+    Kind(
+        "coverage",
+        "覆盖与质量",
+        "coverage/index.md",
+        title="覆盖与数据质量",
+        description="结构化数据如何用尽原文，原文何处残缺",
+        nav="覆盖与质量",
+        card=Card("覆盖与数据质量", "issues", "处残缺或存疑，逐条列明"),
+    ),
+    Kind("issue", "台账", "coverage/index.md#*", form=r"D\d{2,4}"),
+    Kind(
+        "downloads",
+        "开放数据",
+        "downloads/index.md",
+        title="开放数据",
+        description="{plan.name.zh}的数据：CSV、JSON、工作簿、PDF、接口，附版本、许可与散列",
+        nav="下载/开放数据",
+        card=Card("开放数据", "targets", "条目标，表格、接口与文档"),
+    ),
+    Kind(
+        "dictionary",
+        "数据字典",
+        "downloads/dictionary.md",
+        title="数据字典",
+        description="各数据表的每一列：名称、代码、类型与含义",
+        nav="下载/数据字典",
+    ),
+    Kind(
+        "changes",
+        "数据版本与更正",
+        "changes/index.md",
+        title="数据版本与更正",
+        description="数据的版本 {history.version}，各版本新增、更正与撤销的目标，旧编号的去向",
+        nav="下载/数据版本与更正",
+    ),
+    Kind(
+        "verify",
+        "核验",
+        "verify.md",
+        title="核验本文件夹",
+        description="在本机核对文件的 SHA-256 散列，不联网",
+        nav="下载/核验",
+    ),
+    Kind(
+        "find",
+        "检索",
+        "find/index.md",
+        title="检索",
+        description="检索指标、目标、产业、词条与原文，按类别、产业、类型与属性筛选",
+        nav="说明/检索",
+        hide=_WIDE,
+    ),
+    Kind("guide", "使用说明", "guide.md", nav="说明/使用说明"),
+    Kind("method", "方法与口径", "method.md", nav="说明/方法与口径"),
+    Kind("about", "关于", "about.md", nav="说明/关于"),
+    Kind("note", "说明", "*", group="说明", weight=-25),
+)
+BY_CODE = {kind.code: kind for kind in KINDS}
+
+
+def pages_of(plan: Plan) -> Iterator[Kind]:
+    """Yield the kinds that a plan has: without a history there is no page of its versions."""
+    return (kind for kind in KINDS if plan.history or kind.code != "changes")
+
+
+def kind_of(identifier: str) -> Kind:
+    """Return the kind of thing that an id names, by its form. Raises LookupError."""
+    for kind in KINDS:
+        if kind.form and re.fullmatch(kind.form, identifier):
+            return kind
+    raise LookupError(f"no kind of thing has ids like {identifier!r}")

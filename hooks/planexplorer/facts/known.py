@@ -1,0 +1,57 @@
+"""What is known of a plan: the plan, what follows from it, and where everything stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from .. import model
+from ..plan.graph import Graph
+from ..plan.whole import Plan
+from ..text.amounts import plain
+from .addresses import Addresses
+
+
+@dataclass(frozen=True)
+class Known:
+    """What facts are taken from. `base` is the site's address, or empty when it is not known."""
+
+    graph: Graph
+    addresses: Addresses
+    base: str = ""
+
+    @property
+    def plan(self) -> Plan:
+        """The plan."""
+        return self.graph.plan
+
+    def url(self, identifier: str) -> str:
+        """Return the address of a thing: in full if the site's is known, else below its root."""
+        return self.base + self.addresses.url(identifier)
+
+    def section(self, passage: str) -> str | None:
+        """Return the headings above a passage, outermost first, or None where it stands below none."""
+        return " > ".join(p.text.strip() for p in self.plan.text.section(passage)) or None
+
+    def issues_of(self, identifier: str) -> tuple[model.DataIssue, ...]:
+        """Return the ledger's entries that a reader of a thing must be warned of."""
+        return self._issues.get(identifier, ())
+
+    @cached_property
+    def _issues(self) -> dict[str, tuple[model.DataIssue, ...]]:
+        found: dict[str, tuple[model.DataIssue, ...]] = {}
+        for issue in self.plan.issues:
+            for identifier in issue.affects:
+                found[identifier] = (*found.get(identifier, ()), issue)
+        return found
+
+    def canonical(self, target: model.TargetSpec) -> tuple[Decimal, str] | None:
+        """Return a target's value and unit in canonical terms, or None where it has no number."""
+        return next(self.plan.amounts_of([target]), None)
+
+
+def grouped(value: Decimal) -> str:
+    """Return a decimal with a narrow space between groups of three digits, as tables print it."""
+    whole, _, fraction = plain(value).partition(".")
+    return f"{int(whole):,}".replace(",", "\u202f") + (f".{fraction}" if fraction else "")

@@ -1,0 +1,129 @@
+"""What is said of a sector or field and of a measure, each attribute described once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .. import model
+from ..text.amounts import in_words
+from .cells import Cell, Role, Run, joined
+from .fields import Field, Show, itself
+from .known import Known
+
+DATA, ROW, SEARCH = Show.data, Show.row, Show.search
+
+
+@dataclass(frozen=True)
+class OwnedMeasure:
+    """A measure and the subject that it belongs to."""
+
+    measure: model.Measure
+    owner: model.Subject
+
+
+def absence(subject: model.Subject) -> Cell:
+    """Return what a reader is told where the text has less than a section on a subject."""
+    extent = getattr(subject, "extent", model.Extent.full)
+    name = subject.name.zh
+    if extent is model.Extent.named:
+        passages = joined(itself(p) for p in subject.passages)
+        return (
+            Run(f"所据文本只点到“{name}”这一名称（"),
+            *passages,
+            Run(
+                "），没有它自己的章节，因此这里没有举措和目标。这不表示规划全文没有，只表示这里没有依据可写。"
+            ),
+        )
+    if extent is model.Extent.introduction:
+        return (Run(f"所据文本只有“{name}”的引言，其后中断；重点领域只见名称。"),)
+    return ()
+
+
+def extent_note(subject: model.Subject) -> str:
+    """Return the same in few words, or nothing where the text has a section on it."""
+    extent = getattr(subject, "extent", model.Extent.full)
+    return "" if extent is model.Extent.full else f"所据文本{extent.zh}"
+
+
+def _amounts(_: Known, subject: model.Subject) -> Cell:
+    """Return what a subject is to reach, as far as the text gives it a number."""
+    found = [t for t in subject.targets if t.value is not None]
+    return (
+        joined([(Run(t.metric.zh), Run(in_words(t), role=Role.value)) for t in found], "；") if found else ()
+    )
+
+
+def _parent(known: Known, subject: model.Subject) -> str | None:
+    above = known.plan.parents.get(subject.id)
+    return above.id if above else None
+
+
+SUBJECTS: tuple[Field[model.Subject], ...] = (
+    Field("id", "编号", "永久编号", "id", on=DATA | ROW, show=lambda _, s: itself(s.id)),
+    Field("kind", "层级", "规划、产业组、产业或重点领域", "level", names=model.SubjectKind),
+    Field("parent", "上级编号", "上一级的编号", _parent, optional=True, table="sectors"),
+    Field(
+        "name",
+        "名称",
+        "照录原文",
+        "name.zh",
+        on=DATA | ROW,
+        head="领域",
+        show=lambda _, s: (Run(s.name.zh, to=s.id),),
+    ),
+    Field("name_en", "英文名", "非官方译名", "name.en"),
+    Field("aliases", "又作", "检索用的别名", "aliases", type="list"),
+    Field(
+        "field_kind",
+        "领域类型",
+        "制造或服务；非重点领域为空",
+        lambda _, s: s.kind.value if isinstance(s, model.KeyField) else None,
+        names=model.FieldKind,
+        optional=True,
+        on=DATA | ROW | SEARCH,
+        head="类别",
+    ),
+    Field("amounts", "定量目标", "有数值的目标", lambda *_: None, on=ROW, show=_amounts, share=1),
+    Field(
+        "extent",
+        "原文多少",
+        "所据文本有多少",
+        "extent",
+        names=model.Extent,
+        optional=True,
+        on=DATA | ROW,
+        head="所据文本",
+    ),
+    Field(
+        "emphasis",
+        "重点",
+        "以何为重点，逐项",
+        lambda _, s: s.emphasis.items if s.emphasis else (),
+        type="list",
+    ),
+    Field("quote", "引文", "“重点”的原句", "emphasis.quote", optional=True),
+    Field("passage", "段号", "引文起于哪一段", "emphasis.passage", optional=True, table="passages"),
+    Field("targets", "目标", "其目标的编号", lambda _, s: tuple(t.id for t in s.targets), type="list"),
+    Field("measures", "举措", "其举措的编号", lambda _, s: tuple(m.id for m in s.measures), type="list"),
+    Field("passages", "所据段落", "由哪些段落而来", "passages", type="list"),
+    Field(
+        "issues",
+        "质量提示",
+        "须一并阅读的台账条目",
+        lambda k, s: tuple(i.id for i in k.issues_of(s.id)),
+        type="list",
+    ),
+    Field("url", "网址", "本条的网页", lambda k, s: k.url(s.id)),
+)
+
+MEASURES: tuple[Field[OwnedMeasure], ...] = (
+    Field("id", "编号", "举措的永久编号", "measure.id"),
+    Field("subject", "对象编号", "举措所属的产业或领域", "owner.id", table="sectors"),
+    Field("subject_name", "对象", "对象的名称", "owner.name.zh"),
+    Field("verb", "动作", "引文中的动词", "measure.verb"),
+    Field("object", "内容", "引文中的宾语", "measure.object"),
+    Field("segment", "环节", "所属环节的代码", "measure.segment", optional=True),
+    Field("quote", "引文", "原文逐字", "measure.quote", on=DATA | SEARCH),
+    Field("passage", "段号", "引文起于哪一段", "measure.passage", table="passages"),
+    Field("url", "网址", "本条在网页上的位置", lambda k, m: k.url(m.measure.id)),
+)

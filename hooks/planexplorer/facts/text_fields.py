@@ -1,0 +1,94 @@
+"""What is said of a term, a passage and an entry of the ledger, each attribute described once."""
+
+from __future__ import annotations
+
+from .. import model
+from ..text.mentions import Mention
+from .fields import Field, Show
+from .known import Known
+
+DATA, SEARCH = Show.data, Show.search
+
+
+def _mentions(known: Known, term: model.Term) -> list[Mention]:
+    return known.graph.by_entity.get(term.id, [])
+
+
+def _clause(known: Known, term: model.Term) -> str | None:
+    """Return the clause in which a term first stands, as the source writes it."""
+    for mention in _mentions(known, term)[:1]:
+        paragraph = known.plan.text.paragraphs[mention.span.paragraph]
+        found = [clause for clause in paragraph.clauses if clause.overlaps(mention.span)]
+        return paragraph.original(found[0]) if found else None
+    return None
+
+
+TERMS: tuple[Field[model.Term], ...] = (
+    Field("id", "编号", "词条的永久编号", "id"),
+    Field(
+        "kind",
+        "类别",
+        "是什么",
+        lambda k, t: k.plan.kinds[t.id].value,
+        names=model.TermKind,
+        on=DATA | SEARCH,
+    ),
+    Field("name", "词条", "照录原文", "zh"),
+    Field("name_en", "英文名", "非官方译名", "en"),
+    Field("aliases", "又作", "别名", "aliases", type="list"),
+    Field("abbr", "缩写", "字母缩写", "abbr", type="list"),
+    Field("mentions", "出现次数", "在原文中出现几处", lambda k, t: len(_mentions(k, t)), type="integer"),
+    Field(
+        "passages",
+        "所在段落",
+        "出现于哪些段落",
+        lambda k, t: tuple(dict.fromkeys(m.passage for m in _mentions(k, t))),
+        type="list",
+    ),
+    Field(
+        "subjects",
+        "点到它的对象",
+        "点到它的产业、领域与指标",
+        lambda k, t: tuple(k.graph.naming.get(t.id, ())),
+        type="list",
+    ),
+    Field("quote", "引文", "首次出现的分句", _clause, optional=True),
+    Field(
+        "passage",
+        "段号",
+        "首次出现的段落",
+        lambda k, t: next((m.passage for m in _mentions(k, t)), None),
+        optional=True,
+        table="passages",
+    ),
+    Field("url", "网址", "本条的网页", lambda k, t: k.url(t.id)),
+)
+
+PASSAGES: tuple[Field[model.Passage], ...] = (
+    Field("id", "段号", "段落的永久编号", "id"),
+    Field("line", "行", "源文件中的行，从 1 起", "line", type="integer"),
+    Field("kind", "类型", "标题、正文或表行", "kind", names=model.PassageKind),
+    Field("under", "上级标题", "上级标题的段号", "under", optional=True, table="passages"),
+    Field("section", "章节", "段落所在的各级标题", lambda k, p: k.section(p.id), optional=True),
+    Field("continues", "接续", "接续哪一段：换页处断开的句子", "continues", optional=True, table="passages"),
+    Field("gap", "缺损", "此处缺文的台账条目", "gap", optional=True, table="issues"),
+    Field(
+        "subject",
+        "所属对象",
+        "由本段而来的产业、领域或指标",
+        lambda k, p: k.graph.holders.get(p.id),
+        optional=True,
+    ),
+    Field("text", "原文", "逐字", "text"),
+    Field("url", "网址", "本段在网页上的位置", lambda k, p: k.url(p.id)),
+)
+
+ISSUES: tuple[Field[model.DataIssue], ...] = (
+    Field("id", "编号", "台账条目的永久编号", "id"),
+    Field("kind", "类型", "何种问题", "kind", names=model.IssueKind),
+    Field("title", "标题", "问题所在", "title"),
+    Field("note", "说明", "问题的说明", "note", on=DATA | SEARCH),
+    Field("passages", "段号", "在哪些段落", "passages", type="list"),
+    Field("affects", "涉及", "读者须留意的条目", "affects", type="list"),
+    Field("url", "网址", "台账中的位置", lambda k, i: k.url(i.id)),
+)

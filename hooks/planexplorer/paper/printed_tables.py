@@ -1,0 +1,84 @@
+"""Tables and figures of the facts, as the templates print them: heads, widths and cells are data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from ..facts.cells import Cell
+from ..facts.fields import Field, Show, one, row, shown
+from ..facts.known import Known
+from ..facts.target_fields import TARGETS, flags
+from ..plan.whole import Owned
+from ..text.amounts import in_words, plain
+from .words import Json, Links, clean
+
+
+def table(
+    known: Known,
+    links: Links,
+    fields: Iterable[Field[Any]],
+    items: Iterable[Any],
+    *,
+    without: Sequence[str] = (),
+    labelled: bool = False,
+) -> Json:
+    """Return a table of items: the columns that stand on the pages too, but those `without`.
+
+    `labelled` makes each row a place to link to.
+    """
+    columns = [f for f in shown(fields, Show.row) if f.code not in without]
+    return {
+        "heads": [f.label for f in columns],
+        "shares": [f.share for f in columns],
+        "rows": [_row(known, links, columns, item, labelled) for item in items],
+    }
+
+
+def _row(known: Known, links: Links, columns: list[Field[Any]], item: Any, labelled: bool) -> Json:
+    at = _ids(known, columns[0], item) if labelled else []
+    cells = [runs(cell, links, at) for _, cell in row(known, columns, item)]
+    return {"at": at, "cells": cells}
+
+
+def _ids(known: Known, key: Field[Any], item: Any) -> list[str]:
+    """Return the ids that lead to a row; an indicator's is its target's too."""
+    ids = [str(key.value(known, item)), *([item.target.id] if isinstance(item, Owned) else [])]
+    return list(dict.fromkeys(ids))
+
+
+def runs(cell: Cell, links: Links, here: Sequence[str] = ()) -> list[Json]:
+    """Return a cell as runs; what would lead `here` leads nowhere."""
+    return [
+        {
+            "t": clean(run.text),
+            "role": run.role.value,
+            "to": links.to(run.to) if run.to and run.to not in here else None,
+        }
+        for run in cell
+    ]
+
+
+def figure(known: Known, links: Links, item: Owned) -> Json:
+    """Return a target as a figure, set large: its number, the words around it, and what goes with it."""
+    target = item.target
+    links.to(target.passage)
+    said = {
+        code: runs(one(TARGETS, code).cell(known, item), links)
+        for code in ("year", "scope", "nature", "passage")
+    }
+    return said | {
+        "id": target.id,
+        "metric": clean(item.metric.zh),
+        "flags": runs(flags(known, target.id), links),
+        "big": list(_in_three(item)),
+    }
+
+
+def _in_three(item: Owned) -> tuple[str, str, str]:
+    """Return what stands before the number of a target, the number, and what stands after it."""
+    said, value = in_words(item.target), item.target.value
+    if value is None or "（" in said:
+        return clean(said.strip()), "", ""
+    before, number, after = said.partition(plain(value))
+    return clean(before.strip()), number, clean(after.strip())
