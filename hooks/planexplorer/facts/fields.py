@@ -94,7 +94,10 @@ class Field(Generic[T]):
 
     def value(self, known: Known, item: T) -> Value:
         """Return an item's value, as data has it."""
-        return _plain_value(attribute(item, self.get)) if isinstance(self.get, str) else self.get(known, item)
+        value = (
+            _plain_value(attribute(item, self.get)) if isinstance(self.get, str) else self.get(known, item)
+        )
+        return () if value is None and self.type == "list" else value
 
     def name(self, known: Known, item: T) -> str | None:
         """Return the Chinese name of a coded field's value."""
@@ -140,12 +143,17 @@ class Field(Generic[T]):
 
 
 def attribute(item: Any, path: str) -> Any:
-    """Return what a path of attributes leads to; nothing where it ends in nothing on its way."""
-    for name in path.split("."):
-        if item is None:
-            return None
-        item = getattr(item, name, None)
-    return item
+    """Return what a path of attributes leads to; nothing where it ends in nothing on its way.
+
+    Behind several items it leads to as many.
+    """
+    name, _, rest = path.partition(".")
+    value = getattr(item, name, None)
+    if not rest or value is None:
+        return value
+    return (
+        tuple(attribute(one, rest) for one in value) if isinstance(value, tuple) else attribute(value, rest)
+    )
 
 
 def _plain_value(value: Any) -> Value:

@@ -8,7 +8,7 @@ from .. import model
 from ..plan.whole import Owned
 from ..text.amounts import in_words, plain
 from .cells import Cell, Role, Run
-from .fields import Field, Show, Value, itself
+from .fields import Field, Show, itself
 from .known import Known, grouped
 
 DATA, PAGE, LIST, ROW, SEARCH = Show.data, Show.page, Show.list, Show.row, Show.search
@@ -32,11 +32,6 @@ def flag(issue: model.DataIssue, repeats: str = "") -> Run:
     """Return an entry of the ledger as a warning of few words."""
     words = f"{issue.id} {issue.kind.zh}"
     return Run(words, to=issue.id, role=Role.flag, hint=issue.title, repeats=repeats)
-
-
-def nature_of(owned: Owned) -> model.Nature | None:
-    """Return whether a target is expected or binding: only indicators are marked so."""
-    return owned.owner.nature if isinstance(owned.owner, model.Indicator) else None
 
 
 def canonical_words(known: Known, target: model.TargetSpec) -> str:
@@ -120,11 +115,6 @@ def _kind(_: Known, owned: Owned) -> str:
     return (kinds.qualitative if owned.target.value is None else kinds.quantitative).value
 
 
-def _nature(_: Known, owned: Owned) -> Value:
-    nature = nature_of(owned)
-    return nature.value if nature else None
-
-
 REQUIREMENT: Field[Owned] = Field(
     "requirement",
     "要求",
@@ -183,7 +173,7 @@ NATURE: Field[Owned] = Field(
     "nature",
     "属性",
     "预期性或约束性；原文未标者为空",
-    _nature,
+    "owner.nature",
     names=model.Nature,
     optional=True,
     on=DATA | LIST | PAGE,

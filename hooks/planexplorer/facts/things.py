@@ -73,5 +73,48 @@ THINGS = (
     ),
 )
 
-# Attributes of the model that are no field, by class and name, and why.
-HIDDEN: dict[tuple[type[model.Strict], str], str] = {}
+# What no field shows, by class or by class and attribute, and why.
+_TOLD_WITH_THE_PLAN = (
+    "told of the plan as a whole, on the home page and in citations"
+)
+_TOLD_BY_CHANGE = "told change by change"
+HIDDEN: dict[type[model.Strict] | tuple[type[model.Strict], str], str] = {
+    (model.Target, "metric"): "is what its owner is asked for: an indicator's target measures the indicator",
+    (model.Indicator, "target"): "is listed by itself",
+    (model.Base, "quote"): "stands beside the base year",
+    (model.Base, "passage"): "stands beside the base year",
+    (model.Emphasis, "en"): "our translation, below the Chinese on the page of its subject",
+    model.Segment: "parts the measures of its sector's page; whole in plan.json",
+    model.Carrier: "listed on its sector's page; whole in plan.json",
+    model.Listing: "listed on its sector's page; whole in plan.json",
+    model.Listed: "listed on its sector's page; whole in plan.json",
+    (model.Sector, "group"): "is the subject above it",
+    (model.Sector, "fields"): "are subjects themselves",
+    (model.Sector, "segments"): "parts the measures of its page",
+    (model.Sector, "carriers"): "listed on its page",
+    (model.Sector, "listing"): "listed on its page",
+    (model.PlanDocument, "groups"): "are subjects themselves",
+    (model.PlanDocument, "categories"): "names codes",
+    (model.PlanDocument, "scopes"): "names codes",
+    (model.PlanDocument, "units"): "converts amounts",
+    (model.PlanDocument, "short"): _TOLD_WITH_THE_PLAN,
+    (model.PlanDocument, "issuer"): _TOLD_WITH_THE_PLAN,
+    (model.PlanDocument, "issued"): _TOLD_WITH_THE_PLAN,
+    (model.PlanDocument, "number"): _TOLD_WITH_THE_PLAN,
+    (model.PlanDocument, "period"): _TOLD_WITH_THE_PLAN,
+    (model.PlanDocument, "source"): _TOLD_WITH_THE_PLAN,
+    (model.PlanDocument, "system"): _TOLD_WITH_THE_PLAN,
+    model.Period: _TOLD_WITH_THE_PLAN,
+    model.Source: _TOLD_WITH_THE_PLAN,
+    model.Coded: "names a code wherever it shows",
+    model.Unit: "converts amounts",
+    model.TermFile: "gives its kind to each of its terms",
+    model.Coverage: "told on the page of coverage",
+    model.Exempt: "told on the page of coverage",
+    model.Suggestion: "leads the search to what a word may mean",
+    model.History: _TOLD_BY_CHANGE,
+    model.DataRelease: _TOLD_BY_CHANGE,
+    model.Withdrawal: _TOLD_BY_CHANGE,
+    (model.Correction, "target"): _TOLD_BY_CHANGE,
+    (model.Correction, "note"): _TOLD_BY_CHANGE,
+}
