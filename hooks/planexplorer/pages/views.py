@@ -92,9 +92,8 @@ def target_view(plan: Plan, item: Owned) -> TargetView:
 
 def largest_amounts(plan: Plan, most: int) -> list[TargetView]:
     """Return the targets with the largest amounts of money, largest first; levels (万亿级) are no amounts."""
-    money = {u.canonical for u in plan.document.units if u.canonical.endswith("元")}
     found = [target_view(plan, o) for o in plan.targets.values() if not o.target.magnitude]
-    amounts = [t for t in found if t.canonical is not None and t.canonical_unit in money]
+    amounts = [t for t in found if t.canonical is not None and plan.units.is_money(t.unit)]
     return sorted(amounts, key=lambda t: (-(t.canonical or 0), t.id))[:most]
 
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from .. import model
+from ..text.amounts import Number, read_numbers
 from ..text.source import Paragraph, Span, bare
 from .whole import Plan
 
-_NUMBER = re.compile(r"\d[\d.,]*|(?:百|千|万|亿)+级|倍增")
 _PUNCTUATION = re.compile(r"[^\w+%‰]|_")
 
 # Passages of these kinds are the frame of the text, not statements: they need no use.
@@ -86,11 +86,14 @@ class Accounts:
             for clause in paragraph.clauses:
                 yield from _open_stretches(paragraph, clause, mask)
 
-    def numbers(self) -> Iterator[Span]:
-        """Yield every number of the statements' text."""
-        for paragraph in self.statements:
-            for match in _NUMBER.finditer(paragraph.bare):
-                yield Span(paragraph.number, *match.span())
+    @cached_property
+    def numbers(self) -> dict[Span, Number]:
+        """Every number of the statements' text by its place, in the order of the text."""
+        return {
+            Span(paragraph.number, number.start, number.end): number
+            for paragraph in self.statements
+            for number in read_numbers(paragraph.bare, self.plan.units)
+        }
 
     def is_counted(self, number: Span) -> bool:
         """Say whether a number lies in something the data uses."""
@@ -98,7 +101,7 @@ class Accounts:
 
     def counted_numbers(self) -> int:
         """Return how many numbers of the text lie in something the data uses."""
-        return sum(map(self.is_counted, self.numbers()))
+        return sum(map(self.is_counted, self.numbers))
 
     def is_exempt(self, number: Span) -> bool:
         """Say whether a number is listed as one that is no target."""
