@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any, Generic, Literal, TypeVar
 
 from ..facts.addresses import Addresses
+from ..plan.data import canonical
 from ..plan.graph import Graph
 from ..plan.whole import Plan
 from ..text.amounts import plain
@@ -100,15 +101,6 @@ def cell_text(value: Value) -> str:
     if isinstance(value, Decimal):
         return plain(value)
     return DELIMITER.join(value) if isinstance(value, tuple) else str(value)
-
-
-def canonical(value: Any) -> str:
-    """Return JSON as a browser's `JSON.stringify` writes it, so that both give one hash.
-
-    Compact, in the order given, not escaped beyond need. Holds no floats and no integer-like keys,
-    the two things that the two languages write differently.
-    """
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 def pretty(value: Any) -> bytes:
