@@ -136,9 +136,7 @@ def _open_stretches(paragraph: Paragraph, clause: Span, mask: bytearray) -> Iter
 
 def _exemptions(plan: Plan, items: tuple[model.Exempt, ...]) -> Iterator[Exemption]:
     for item in items:
-        for span in (
-            plan.text.find(item.quote, item.passage)[:1] if item.passage in plan.text.passages else ()
-        ):
+        for span in plan.text.find(item.quote, item.passage)[:1]:
             yield Exemption(span, item.reason)
 
 
@@ -173,16 +171,14 @@ def _subject_uses(plan: Plan, subject: model.Subject) -> Iterator[Use]:
 
 
 def _use(plan: Plan, quoted: model.Quoted, owner: str, kind: str, item: str | None) -> Iterator[Use]:
-    if quoted.passage in plan.text.passages:
-        for span in plan.text.find(quoted.quote, quoted.passage)[:1]:
-            yield Use(span, owner, kind, item)
+    for span in plan.text.find(quoted.quote, quoted.passage)[:1]:
+        yield Use(span, owner, kind, item)
 
 
 def _leading_name(plan: Plan, subject: model.Subject) -> Iterator[Use]:
     """A field's text opens with its own name (下一代通信设备。以研发创新…)."""
     name = bare(subject.name.zh)
     for passage in subject.passages:
-        if passage in plan.text.passages and plan.text.find(f"{name}。", passage):
-            span = plan.text.span(passage)
-            if plan.text.paragraphs[span.paragraph].bare.startswith(name, span.start):
-                yield Use(Span(span.paragraph, span.start, span.start + len(name)), subject.id, "name")
+        for span in plan.text.find(f"{name}。", passage)[:1]:
+            if span.start == plan.text.span(passage).start:
+                yield Use(Span(span.paragraph, span.start, span.end - 1), subject.id, "name")

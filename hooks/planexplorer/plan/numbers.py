@@ -46,8 +46,7 @@ def number_rows(graph: Graph) -> dict[str, list[NumberRow]]:
         row = _of_table(graph, paragraph, span) if in_table else _of_text(graph, paragraph, number)
         if row:
             found.setdefault(row.unit, []).append(row)
-    units = dict.fromkeys(u.canonical for u in graph.plan.document.units)
-    order = [u for u in units if u in found] + [u for u in found if u not in units and u] + [""]
+    order = dict.fromkeys([*(u.canonical for u in graph.plan.document.units), ""])
     return {unit: sorted(found[unit], key=_order) for unit in order if unit in found}
 
 
@@ -75,10 +74,8 @@ def _of_table(graph: Graph, paragraph: Paragraph, number: Span) -> NumberRow | N
     if target.value is None or target.unit is None:
         return None
     value, unit = graph.plan.units.canonical(target.value, target.unit)
-    name = f"{indicator.name.zh}：" if indicator.name.zh else ""
-    return NumberRow(
-        value, unit, name, cell, f"（{indicator.unit or '—'}）", passage, indicator.id, target.id
-    )
+    name, measure = f"{indicator.name.zh}：", f"（{indicator.unit or '—'}）"
+    return NumberRow(value, unit, name, cell, measure, passage, indicator.id, target.id)
 
 
 def _row(graph: Graph, paragraph: Paragraph, span: Span, value: Decimal | None, unit: str) -> NumberRow:

@@ -18,7 +18,6 @@ from .source import GAP, bare
 # Powers of ten by the words for them. A longer word is the sum of its parts: 万亿 is 12.
 SCALES: Mapping[str, int] = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 _SCALE = f"[{''.join(SCALES)}]"
-_SCALED = re.compile(f"({_SCALE}*)(.*)")
 
 # Digits that are no number are a date or a version: 2025.6.30.
 _VALUE = r"(?P<value>(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:[.．]\d+)?)(?![,.．]?\d)"
@@ -104,8 +103,8 @@ class Units:
 
 def _scaled(text: str) -> tuple[str, str]:
     """Return the scale that a text begins with, and the rest."""
-    scale, rest = _SCALED.findall(text)[0]
-    return scale, rest
+    rest = text.lstrip("".join(SCALES))
+    return text[: len(text) - len(rest)], rest
 
 
 def _power(scale: str) -> int:
@@ -156,9 +155,8 @@ def _level(text: str, match: re.Match[str]) -> Number:
 
 
 def _is_of_industry(text: str, match: re.Match[str]) -> bool:
-    before = _CLAUSE_END.split(text[: match.start()])[-1]
-    after = _CLAUSE_END.split(text[match.end() :])[0]
-    return bool(_INDUSTRY.search(before + match[0] + after))
+    before, after = _CLAUSE_END.split(text[: match.start()])[-1], _CLAUSE_END.split(text[match.end() :])[0]
+    return bool(_INDUSTRY.search(f"{before} {after}"))
 
 
 def read_quote(quote: str, units: Units, row_unit: str | None = None) -> Reading:
@@ -169,9 +167,8 @@ def read_quote(quote: str, units: Units, row_unit: str | None = None) -> Reading
     """
     text = bare(quote)
     found = [n for n in read_numbers(text, units, row_unit) if n.unit]
-    if amounts := [n for n in found if n.kind == "digits"]:
-        last = amounts[-1]
-        return Reading(_operator(text, last), last.value, last.unit)
+    for amount in (n for n in reversed(found) if n.kind == "digits"):
+        return Reading(_operator(text, amount), amount.value, amount.unit)
     for level in (n for n in found if n.kind == "level"):
         return Reading(Operator.reach, level.value, level.unit, magnitude=True)
     for multiple in found:
