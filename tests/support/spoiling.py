@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import random
 import re
 import shutil
@@ -48,7 +47,7 @@ FREE = (
 )
 
 LETTERS = "0123456789-:,[]{}#&*!|>'\"%@` \t\nazTpCSI上一亿万，。、“年"
-PARTS = [field.name for field in dataclasses.fields(Plan) if field.name != "where"]
+PARTS = [shape.part for shape in SHAPES]
 IDS = context._ids
 Damage = Callable[[bytes, random.Random], bytes]
 

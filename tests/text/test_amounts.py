@@ -8,7 +8,16 @@ import pytest
 
 from planexplorer.model import Operator, TargetSpec, Unit
 from planexplorer.model.labels import OPERATORS
-from planexplorer.text.amounts import NUMERIC, Reading, Units, in_words, plain, read_quote
+from planexplorer.text.amounts import (
+    NUMERIC,
+    Reading,
+    Units,
+    factor_by_name,
+    in_words,
+    plain,
+    read_numbers,
+    read_quote,
+)
 
 FACTORS = {
     ("亿元", "亿元"): "1",
@@ -70,6 +79,9 @@ UNITS = Units(Unit(zh=z, en="x", canonical=c, factor=Decimal(f)) for (z, c), f i
         ("支持12英寸先进工艺", "qualitative", None, None),
         ("构建“3+6”体系", "qualitative", None, None),
         ("建成世界级产业集群", "qualitative", None, None),
+        ("发展百万级用户", "qualitative", None, None),
+        ("训练千亿级参数大模型", "qualitative", None, None),
+        ("2025.6.30家", "qualitative", None, None),
         ("", "qualitative", None, None),
     ],
 )
@@ -83,6 +95,9 @@ def test_a_quote_is_read_by_itself(quote: str, operator: str, value: str | None,
         ("实现万亿级产业规模", 1, "万亿元"),
         ("千亿级产业集群", 1000, "亿元"),
         ("百亿级企业", 100, "亿元"),
+        ("百万级用户、千亿级产业", 1000, "亿元"),
+        ("产业规模迈上千亿级", 1000, "亿元"),
+        ("千万元级项目", 1000, "万元"),
     ],
 )
 def test_an_order_of_size_is_no_point_value(quote: str, value: int, unit: str) -> None:
@@ -91,6 +106,44 @@ def test_an_order_of_size_is_no_point_value(quote: str, value: int, unit: str) -
 
 def test_a_stated_amount_counts_before_an_order_of_size() -> None:
     assert read_quote("千亿级集群规模达到 1200 亿元", UNITS).value == 1200
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("到2025年，120万辆", [("2025", "2025", None), ("120万辆", "120", "万辆")]),
+        (
+            "10,000、12，000家、1.5倍",
+            [("10,000", "10000", None), ("12，000家", "12000", "家"), ("1.5倍", "1.5", "倍")],
+        ),
+        ("１２３亿元、３．５％", [("１２３亿元", "123", "亿元"), ("３．５", "3.5", None)]),
+        ("自2025.6.30起，3.2.1版，2025,26家", [(w, None, None) for w in ("2025.6.30", "3.2.1", "2025,26")]),
+        ("2025，100家。", [("2025", "2025", None), ("100家", "100", "家")]),
+        ("百万级用户，千亿级产业", [("百万级", "1000000", None), ("千亿级", "1000", "亿元")]),
+        ("1000亿元级企业、十级", [("1000亿元", "1000", "亿元")]),
+        ("倍增、翻一番", [("倍增", "2", "倍"), ("翻一番", "2", "倍")]),
+    ],
+)
+def test_numbers_are_found_once_each_with_value_and_unit(
+    text: str, numbers: list[tuple[str, str | None, str | None]]
+) -> None:
+    found = [
+        (text[n.start : n.whole_end], n.value and plain(n.value), n.unit) for n in read_numbers(text, UNITS)
+    ]
+    assert found == numbers
+
+
+def test_what_counts_money_is_told_by_the_unit() -> None:
+    assert [unit for unit in UNITS.by_name if UNITS.is_money(unit)] == ["亿元", "万亿元", "万元", "元"]
+    assert Units([Unit(zh="万亿元", en="x", canonical="元", factor=Decimal("1e12"))]).is_money("万亿元")
+
+
+@pytest.mark.parametrize(
+    ("unit", "canonical", "factor"),
+    [("万亿元", "亿元", "10000"), ("千瓦", "瓦", "1000"), ("百分点", "百分点", "1"), ("辆", "家", None)],
+)
+def test_a_factor_is_told_by_the_names_of_units(unit: str, canonical: str, factor: str | None) -> None:
+    assert factor_by_name(unit, canonical) == (Decimal(factor) if factor else None)
 
 
 @pytest.mark.parametrize(
@@ -103,6 +156,7 @@ def test_a_stated_amount_counts_before_an_order_of_size() -> None:
         ("提高 100", "台/万人", "increase", "100", "台/万人"),
         ("100 亿", "个", "eq", "100", "亿个"),
         ("2 万以上", "家", "ge", "2", "万家"),
+        ("5 千", "台", "eq", "5", "千台"),
         ("基本稳定", "%", "hold", None, None),
         ("全国前列", "%", "rank", None, None),
     ],
@@ -188,6 +242,7 @@ def target(quote: str, row_unit: str | None = None) -> TargetSpec:
         ("产业规模突破 3500 亿元", None, "超过 3500 亿元"),
         ("产业规模达到 1 万亿元", None, "达到 1 万亿元"),
         ("实现万亿级产业规模", None, "万亿级（以 1 万亿元 计的量级）"),
+        ("百万级用户、千亿级产业", None, "千亿级（以 1000 亿元 计的量级）"),
         ("实现规模倍增", None, "倍增（为基期的 2 倍）"),
         ("力争翻一番", None, "为基期的 2 倍"),
         ("基本稳定", "%", "基本稳定"),

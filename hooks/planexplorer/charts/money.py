@@ -72,7 +72,7 @@ class Amounts:
 def gather(plan: Plan, sector: str | None = None) -> Amounts | None:
     """Return the amounts of all sectors, or of one by id; None if there are fewer than two.
 
-    They are those in the canonical unit that most of the sectors' and fields' targets use.
+    They are those in the unit of money that most of the sectors' and fields' targets use.
     """
     found = [a for s in plan.sectors for a in _in_sector(plan, s)]
     if not found:
@@ -103,7 +103,7 @@ def _in_sector(plan: Plan, sector: model.Sector) -> list[_Found]:
         _Found(owner, t, *plan.units.canonical(t.value, t.unit))
         for owner in owners
         for t in owner.targets
-        if t.value and t.unit and t.operator not in (model.Operator.multiple, model.Operator.increase)
+        if t.value and t.unit and plan.units.is_money(t.unit) and t.operator is not model.Operator.increase
     ]
 
 

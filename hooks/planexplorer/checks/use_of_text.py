@@ -19,7 +19,7 @@ def check(context: Context) -> Iterator[Problem]:
     passages = {p.id: at for at, p in context.each(model.Passage)}
     for span in accounts.unused():
         yield _at_passage(context, passages, span, "PE602", "used by nothing")
-    for span in accounts.numbers():
+    for span in accounts.numbers:
         if not accounts.is_counted(span) and not accounts.is_exempt(span):
             yield _at_passage(context, passages, span, "PE601", "a number not accounted for")
     yield from _exemptions(context, accounts)
@@ -36,18 +36,17 @@ def _exemptions(context: Context, accounts: Accounts) -> Iterator[Problem]:
     """Narrative holds no number, name or promise; an exempt number is one that nothing counts."""
     text = context.plan.text
     mentions = find_mentions(text, context.plan.entities) if context.plan.coverage.narrative else []
-    numbers = tuple(accounts.numbers())
     for at, coverage in context.each(model.Coverage):
         for index, item in enumerate(coverage.narrative):
-            for span in text.find(item.quote, item.passage)[:1] if item.passage in text.passages else ():
+            for span in text.find(item.quote, item.passage)[:1]:
                 held = [m.span for m in mentions if m.span.overlaps(span)]
-                held += [n for n in numbers if n.overlaps(span)]
+                held += [n for n in accounts.numbers if n.overlaps(span)]
                 if held:
                     words = seen(text.paragraphs[span.paragraph].original(held[0]))
                     yield at.problem("PE603", f"narrative must not hold {words}", "narrative", index, "quote")
         for index, item in enumerate(coverage.numbers):
-            spans = text.find(item.quote, item.passage)[:1] if item.passage in text.passages else []
-            inside = [n for span in spans for n in numbers if n.within(span)]
+            spans = text.find(item.quote, item.passage)[:1]
+            inside = [n for span in spans for n in accounts.numbers if n.within(span)]
             if spans and not any(not accounts.is_counted(n) for n in inside):
                 message = f"{seen(item.quote)} holds no number that needs an exemption"
                 yield at.problem("PE603", message, "numbers", index, "quote")

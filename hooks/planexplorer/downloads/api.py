@@ -8,8 +8,9 @@ from typing import Any
 
 import yaml
 
+from ..plan.data import canonical
 from ..plan.whole import Plan
-from .columns import Table, canonical, record_schema
+from .columns import Table, record_schema
 from .info import LICENCE, LICENCE_URL, BuildInfo, about
 
 ROOT = "api/v1"

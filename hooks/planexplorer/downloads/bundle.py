@@ -14,15 +14,16 @@ from pathlib import Path
 from ..facts.known import Known
 from ..pages.build import Site
 from ..paper.typesetting import FONTS
+from ..plan.data import digest
 from ..plan.whole import Plan
 from .api import api, is_record
 from .archive import packed
 from .catalog import catalog
-from .columns import Table, canonical, lines, pretty
+from .columns import Table, lines, pretty
 from .csv_files import for_spreadsheets, plain_twin
 from .csvw import csvw, metadata_name
 from .datapackage import NAME, datapackage
-from .everything import everything, everything_schema, plan_data, sentences
+from .everything import everything, everything_schema, sentences
 from .feeds import atom, llms
 from .info import BuildInfo, data_version, readme_lines
 from .share_pictures import cards
@@ -125,11 +126,10 @@ def readme_text(facts: Iterable[tuple[str, str]]) -> bytes:
 
 
 def _build_info(plan: Plan, info: BuildInfo, made: Mapping[str, bytes]) -> bytes:
-    data = canonical(plan_data(plan).model_dump(mode="json"))
     facts = {
         "version": info.version,
         "data_version": data_version(plan, info),
-        "data_sha256": sha256(data.encode()),
+        "data_sha256": digest(plan),
         "source_sha256": plan.document.source.sha256,
         "moment": info.stamp,
         "commit": info.commit,

@@ -11,6 +11,7 @@ from typing import Any
 from ..facts.fields import Field, Show, Type, Value, shown
 from ..facts.known import Known
 from ..facts.things import Things
+from ..plan.data import canonical
 from ..text.amounts import plain
 
 # Parts the items of a list in a cell. No value of a list may hold it.
@@ -84,15 +85,6 @@ def cell_text(value: Value) -> str:
     if isinstance(value, Decimal):
         return plain(value)
     return DELIMITER.join(value) if isinstance(value, tuple) else str(value)
-
-
-def canonical(value: Any) -> str:
-    """Return JSON as a browser's `JSON.stringify` writes it, so that both give one hash.
-
-    Compact, in the order given, not escaped beyond need. Holds no floats and no integer-like keys,
-    the two things that the two languages write differently.
-    """
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 def pretty(value: Any) -> bytes:

@@ -5,50 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
-
-from .. import model
 from ..facts.known import Known
+from ..plan.data import ADAPTER, as_json, canonical
 from ..plan.graph import Graph
 from ..plan.whole import Plan
 from ..text.source import Paragraph, Span
-from .columns import Table, canonical, record_schema
+from .columns import Table, record_schema
 from .info import BuildInfo, about
-
-
-class PlanData(BaseModel):
-    """The data as the files of a plan hold it: every shape of `data/`, in the order of the text."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    document: model.PlanDocument
-    passages: tuple[model.Passage, ...]
-    indicators: tuple[model.Indicator, ...]
-    sectors: tuple[model.Sector, ...]
-    terms: tuple[model.TermFile, ...]
-    issues: tuple[model.DataIssue, ...]
-    coverage: model.Coverage
-    suggestions: tuple[model.Suggestion, ...]
-    history: model.History | None
-    documents: tuple[model.RelatedDocument, ...]
-    observations: tuple[model.Observation, ...]
-
-
-def plan_data(plan: Plan) -> PlanData:
-    """Return a plan's data as one object, from which the plan can be rebuilt."""
-    return PlanData(
-        document=plan.document,
-        passages=plan.passages,
-        indicators=plan.indicators,
-        sectors=plan.sectors,
-        terms=plan.term_files,
-        issues=plan.issues,
-        coverage=plan.coverage,
-        suggestions=plan.suggestions,
-        history=plan.history,
-        documents=plan.documents,
-        observations=plan.observations,
-    )
 
 
 def everything(plan: Plan, info: BuildInfo, tables: dict[str, Table]) -> dict[str, Any]:
@@ -56,14 +19,14 @@ def everything(plan: Plan, info: BuildInfo, tables: dict[str, Table]) -> dict[st
     return {
         "$schema": "plan.schema.json",
         "about": about(plan, info),
-        "data": plan_data(plan).model_dump(mode="json"),
+        "data": as_json(plan),
         "tables": {name: list(table.records()) for name, table in tables.items()},
     }
 
 
 def everything_schema(tables: dict[str, Table]) -> dict[str, Any]:
     """Return the JSON Schema of `plan.json`, made from the model and the columns."""
-    data = PlanData.model_json_schema(mode="serialization")
+    data = ADAPTER.json_schema(mode="serialization")
     text = {"type": "string"}
     facts = (
         "title",

@@ -74,9 +74,7 @@ THINGS = (
 )
 
 # What no field shows, by class or by class and attribute, and why.
-_TOLD_WITH_THE_PLAN = (
-    "told of the plan as a whole, on the home page and in citations"
-)
+_TOLD_WITH_THE_PLAN = "told of the plan as a whole, on the home page and in citations"
 _TOLD_BY_CHANGE = "told change by change"
 HIDDEN: dict[type[model.Strict] | tuple[type[model.Strict], str], str] = {
     (model.Target, "metric"): "is what its owner is asked for: an indicator's target measures the indicator",

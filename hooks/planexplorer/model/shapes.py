@@ -10,9 +10,13 @@ from .. import model
 
 @dataclass(frozen=True)
 class Shape:
-    """A kind of data file. `pattern` is a glob below `data/`; `many` says it holds a list."""
+    """A kind of data file. `pattern` is a glob below `data/`; `many` says it holds a list.
+
+    `part` is the attribute of a plan that its objects are.
+    """
 
     name: str
+    part: str
     pattern: str
     cls: type[model.Strict]
     many: bool = False
@@ -23,18 +27,23 @@ class Shape:
         """The Python type of the whole file, as the validator takes it."""
         return tuple[self.cls, ...] if self.many else self.cls  # type: ignore[name-defined]
 
+    @property
+    def single(self) -> bool:
+        """Whether a plan has one such object and no more."""
+        return not self.many and "*" not in self.pattern
 
-HISTORY = Shape("history", "history.yml", model.History, required=False)
+
+HISTORY = Shape("history", "history", "history.yml", model.History, required=False)
 SHAPES = (
-    Shape("plan", "plan.yml", model.PlanDocument),
-    Shape("passages", "passages.yml", model.Passage, many=True),
-    Shape("indicators", "indicators.yml", model.Indicator, many=True),
-    Shape("sector", "sectors/*.yml", model.Sector),
-    Shape("terms", "terms/*.yml", model.TermFile),
-    Shape("issues", "issues.yml", model.DataIssue, many=True),
-    Shape("coverage", "coverage.yml", model.Coverage),
-    Shape("suggestions", "suggestions.yml", model.Suggestion, many=True, required=False),
+    Shape("plan", "document", "plan.yml", model.PlanDocument),
+    Shape("passages", "passages", "passages.yml", model.Passage, many=True),
+    Shape("indicators", "indicators", "indicators.yml", model.Indicator, many=True),
+    Shape("sector", "sectors", "sectors/*.yml", model.Sector),
+    Shape("terms", "term_files", "terms/*.yml", model.TermFile),
+    Shape("issues", "issues", "issues.yml", model.DataIssue, many=True),
+    Shape("coverage", "coverage", "coverage.yml", model.Coverage),
+    Shape("suggestions", "suggestions", "suggestions.yml", model.Suggestion, many=True, required=False),
     HISTORY,
-    Shape("documents", "documents.yml", model.RelatedDocument, many=True, required=False),
-    Shape("observations", "observations/*.yml", model.Observation, many=True, required=False),
+    Shape("documents", "documents", "documents.yml", model.RelatedDocument, many=True, required=False),
+    Shape("observations", "observations", "observations/*.yml", model.Observation, many=True, required=False),
 )

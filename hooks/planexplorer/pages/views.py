@@ -31,13 +31,11 @@ def around(items: Sequence[T], item: T) -> Around[T]:
 
 def largest_amounts(plan: Plan, most: int) -> list[Owned]:
     """Return the targets with the largest amounts of money, largest first; levels (万亿级) are no amounts."""
-    money = {u.canonical for u in plan.document.units if u.canonical.endswith("元")}
     amounts: list[tuple[Decimal, Owned]] = []
     for owned in plan.targets.values():
         target = owned.target
-        if target.value is not None and target.unit is not None and not target.magnitude:
-            value, unit = plan.units.canonical(target.value, target.unit)
-            amounts += [(value, owned)] if unit in money else []
+        if not target.magnitude and target.unit is not None and plan.units.is_money(target.unit):
+            amounts += [(value, owned) for value, _ in plan.amounts_of([target])]
     return [owned for _, owned in sorted(amounts, key=lambda a: (-a[0], a[1].target.id))[:most]]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ import segno
 from .. import model
 from ..facts.known import Known
 from ..pages import views
+from ..plan.data import digest
 from ..plan.whole import Plan
 from . import glyphs
 from .plan_content import indicators, plan_content
@@ -160,15 +160,6 @@ def _document(plan: Plan, version: str, url: str) -> Json:
         "origin": clean(document.source.origin),
         "cite": f"{issuer}：《{title}》（{number}，{issued}）",
         "version": clean(version),
-        "build": data_digest(plan),
+        "build": digest(plan)[:12],
         "url": url,
     }
-
-
-def data_digest(plan: Plan) -> str:
-    """Return twelve hexadecimal digits that change whenever any of a plan's data does."""
-    items = (plan.document, *plan.passages, *plan.indicators, *plan.sectors, *plan.term_files, *plan.issues)
-    digest = hashlib.sha256()
-    for item in (*items, plan.coverage, *plan.documents, *plan.observations):
-        digest.update(item.model_dump_json().encode())
-    return digest.hexdigest()[:12]

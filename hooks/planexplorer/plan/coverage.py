@@ -13,10 +13,10 @@ from functools import cached_property
 
 from .. import model
 from ..model import UseKind
+from ..text.amounts import Number, read_numbers
 from ..text.source import Paragraph, Span, bare
 from .whole import Plan
 
-_NUMBER = re.compile(r"\d[\d.,]*|(?:百|千|万|亿)+级|倍增")
 _PUNCTUATION = re.compile(r"[^\w+%‰]|_")
 
 # Passages of these kinds are the frame of the text, not statements: they need no use.
@@ -87,11 +87,14 @@ class Accounts:
             for clause in paragraph.clauses:
                 yield from _open_stretches(paragraph, clause, mask)
 
-    def numbers(self) -> Iterator[Span]:
-        """Yield every number of the statements' text."""
-        for paragraph in self.statements:
-            for match in _NUMBER.finditer(paragraph.bare):
-                yield Span(paragraph.number, *match.span())
+    @cached_property
+    def numbers(self) -> dict[Span, Number]:
+        """Every number of the statements' text by its place, in the order of the text."""
+        return {
+            Span(paragraph.number, number.start, number.end): number
+            for paragraph in self.statements
+            for number in read_numbers(paragraph.bare, self.plan.units)
+        }
 
     def is_counted(self, number: Span) -> bool:
         """Say whether a number lies in something the data uses."""
@@ -99,7 +102,7 @@ class Accounts:
 
     def counted_numbers(self) -> int:
         """Return how many numbers of the text lie in something the data uses."""
-        return sum(map(self.is_counted, self.numbers()))
+        return sum(map(self.is_counted, self.numbers))
 
     def is_exempt(self, number: Span) -> bool:
         """Say whether a number is listed as one that is no target."""
@@ -134,9 +137,7 @@ def _open_stretches(paragraph: Paragraph, clause: Span, mask: bytearray) -> Iter
 
 def _exemptions(plan: Plan, items: tuple[model.Exempt, ...]) -> Iterator[Exemption]:
     for item in items:
-        for span in (
-            plan.text.find(item.quote, item.passage)[:1] if item.passage in plan.text.passages else ()
-        ):
+        for span in plan.text.find(item.quote, item.passage)[:1]:
             yield Exemption(span, item.reason)
 
 
@@ -171,18 +172,15 @@ def _subject_uses(plan: Plan, subject: model.Subject) -> Iterator[Use]:
 
 
 def _use(plan: Plan, quoted: model.Quoted, owner: str, kind: UseKind, item: str | None) -> Iterator[Use]:
-    if quoted.passage in plan.text.passages:
-        for span in plan.text.find(quoted.quote, quoted.passage)[:1]:
-            yield Use(span, owner, kind, item)
+    for span in plan.text.find(quoted.quote, quoted.passage)[:1]:
+        yield Use(span, owner, kind, item)
 
 
 def _leading_name(plan: Plan, subject: model.Subject) -> Iterator[Use]:
     """A field's text opens with its own name (下一代通信设备。以研发创新…)."""
     name = bare(subject.name.zh)
     for passage in subject.passages:
-        if passage in plan.text.passages and plan.text.find(f"{name}。", passage):
-            span = plan.text.span(passage)
-            if plan.text.paragraphs[span.paragraph].bare.startswith(name, span.start):
-                yield Use(
-                    Span(span.paragraph, span.start, span.start + len(name)), subject.id, UseKind.own_name
-                )
+        for span in plan.text.find(f"{name}。", passage)[:1]:
+            if span.start == plan.text.span(passage).start:
+                there = Span(span.paragraph, span.start, span.end - 1)
+                yield Use(there, subject.id, UseKind.own_name)

@@ -9,16 +9,13 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ..text.source import GAP, Paragraph, Span
+from ..text.amounts import Number
+from ..text.source import GAP, Paragraph, Span, bare
 from .graph import Graph
 
 # Characters of context on each side: enough to know the sentence by.
 CONTEXT = 18
 
-# Powers of ten of the scale words; a level such as 万亿级 is counted in 亿元.
-_POWERS = {"百": 2, "千": 3, "万": 4, "亿": 8}
-_LEVEL = re.compile("[百千万亿]+级")
-_LEVEL_UNIT = "亿元"
 _EDGE = re.compile(rf"[。；\t{GAP}]")
 
 
@@ -26,10 +23,11 @@ _EDGE = re.compile(rf"[。；\t{GAP}]")
 class NumberRow:
     """A number in its context. `value` is in the canonical `unit`; a number without unit has "".
 
+    A date or a version has no value but its `words`.
     `target` is the id of the target it is part of, `holder` that of the subject or indicator.
     """
 
-    value: Decimal
+    value: Decimal | None
     unit: str
     before: str
     words: str
@@ -42,35 +40,25 @@ class NumberRow:
 def number_rows(graph: Graph) -> dict[str, list[NumberRow]]:
     """Return the rows by canonical unit, each list from the smallest value up; bare numbers last."""
     found: dict[str, list[NumberRow]] = {}
-    for number in graph.accounts.numbers():
-        paragraph = graph.plan.text.paragraphs[number.paragraph]
-        row = (
-            _of_table(graph, paragraph, number)
-            if "\t" in paragraph.bare
-            else _of_text(graph, paragraph, number)
-        )
+    for span, number in graph.accounts.numbers.items():
+        paragraph = graph.plan.text.paragraphs[span.paragraph]
+        in_table = "\t" in paragraph.bare
+        row = _of_table(graph, paragraph, span) if in_table else _of_text(graph, paragraph, number)
         if row:
             found.setdefault(row.unit, []).append(row)
-    units = dict.fromkeys(u.canonical for u in graph.plan.document.units)
-    order = [u for u in units if u in found] + [u for u in found if u not in units and u] + [""]
-    return {unit: sorted(found[unit], key=lambda r: r.value) for unit in order if unit in found}
+    order = dict.fromkeys([*(u.canonical for u in graph.plan.document.units), ""])
+    return {unit: sorted(found[unit], key=_order) for unit in order if unit in found}
 
 
-def _of_text(graph: Graph, paragraph: Paragraph, number: Span) -> NumberRow | None:
-    words = paragraph.bare[number.start : number.end].rstrip(".,")
-    end = number.start + len(words)
-    if words == "倍增":
-        return _row(graph, paragraph, Span(number.paragraph, number.start, end), Decimal(2), "倍")
-    if _LEVEL.fullmatch(words):
-        power = sum(_POWERS[c] for c in words[:-1]) - _POWERS["亿"]
-        span = Span(number.paragraph, number.start, end)
-        return _row(graph, paragraph, span, Decimal(10) ** power, _LEVEL_UNIT)
-    value = Decimal(words.replace(",", ""))
-    unit = graph.plan.units.at(paragraph.bare, end)
-    span = Span(number.paragraph, number.start, end + len(unit or ""))
-    if unit is None:
-        return _row(graph, paragraph, span, value, "")
-    return _row(graph, paragraph, span, *graph.plan.units.canonical(value, unit))
+def _order(row: NumberRow) -> tuple[bool, Decimal]:
+    return row.value is None, row.value or Decimal(0)
+
+
+def _of_text(graph: Graph, paragraph: Paragraph, number: Number) -> NumberRow:
+    units, value, unit = graph.plan.units, number.value, ""
+    if value is not None and number.unit and number.unit in units.by_name:
+        value, unit = units.canonical(value, number.unit)
+    return _row(graph, paragraph, Span(paragraph.number, number.start, number.whole_end), value, unit)
 
 
 def _of_table(graph: Graph, paragraph: Paragraph, number: Span) -> NumberRow | None:
@@ -80,19 +68,17 @@ def _of_table(graph: Graph, paragraph: Paragraph, number: Span) -> NumberRow | N
     start = paragraph.bare.rfind("\t", 0, number.start) + 1
     end = paragraph.bare.find("\t", number.end)
     cell = paragraph.bare[start : end if end >= 0 else None]
-    if indicator is None or cell != "".join(indicator.target.quote.split()):
+    if indicator is None or cell != bare(indicator.target.quote):
         return None
     target = indicator.target
     if target.value is None or target.unit is None:
         return None
     value, unit = graph.plan.units.canonical(target.value, target.unit)
-    name = f"{indicator.name.zh}：" if indicator.name.zh else ""
-    return NumberRow(
-        value, unit, name, cell, f"（{indicator.unit or '—'}）", passage, indicator.id, target.id
-    )
+    name, measure = f"{indicator.name.zh}：", f"（{indicator.unit or '—'}）"
+    return NumberRow(value, unit, name, cell, measure, passage, indicator.id, target.id)
 
 
-def _row(graph: Graph, paragraph: Paragraph, span: Span, value: Decimal, unit: str) -> NumberRow:
+def _row(graph: Graph, paragraph: Paragraph, span: Span, value: Decimal | None, unit: str) -> NumberRow:
     low, high = max(0, span.start - CONTEXT), min(len(paragraph.bare), span.end + CONTEXT)
     low = max([low, *(m.end() for m in _EDGE.finditer(paragraph.bare, low, span.start))])
     edge = _EDGE.search(paragraph.bare, span.end, high)

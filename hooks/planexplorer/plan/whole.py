@@ -9,9 +9,11 @@ from functools import cached_property
 from typing import Any
 
 from .. import model
+from ..model.shapes import SHAPES, Shape
 from ..read.loading import Loaded, walk
 from ..text.amounts import Units
 from ..text.source import SourceText
+from .data import PlanData
 
 
 @dataclass(frozen=True)
@@ -28,20 +30,12 @@ class Owned:
 
 
 @dataclass(frozen=True)
-class Plan:
-    """A plan as data. Order is that of the files, which is that of the text."""
+class Plan(PlanData):
+    """A plan as data. Order is that of the files, which is that of the text.
 
-    document: model.PlanDocument
-    passages: tuple[model.Passage, ...]
-    indicators: tuple[model.Indicator, ...]
-    sectors: tuple[model.Sector, ...]
-    term_files: tuple[model.TermFile, ...]
-    issues: tuple[model.DataIssue, ...]
-    coverage: model.Coverage
-    suggestions: tuple[model.Suggestion, ...]
-    history: model.History | None
-    documents: tuple[model.RelatedDocument, ...]
-    observations: tuple[model.Observation, ...]
+    `where` is the file and line of every object that has an id.
+    """
+
     where: dict[str, tuple[str, int]]
 
     @cached_property
@@ -152,25 +146,19 @@ def assemble(loaded: Iterable[Loaded]) -> Plan | None:
     if "plan" not in by_shape or "passages" not in by_shape:
         return None
 
-    def many(name: str) -> tuple[Any, ...]:
-        values = (item.value for item in by_shape.get(name, ()))
-        return tuple(v for value in values for v in (value if isinstance(value, tuple) else (value,)))
+    parts = {
+        shape.part: _part(shape, [item.value for item in by_shape.get(shape.name, ())]) for shape in SHAPES
+    }
+    return Plan(**parts, where=_where(by_shape))
 
-    coverage, history = many("coverage"), many("history")
-    return Plan(
-        document=by_shape["plan"][0].value,
-        passages=many("passages"),
-        indicators=many("indicators"),
-        sectors=many("sector"),
-        term_files=many("terms"),
-        issues=many("issues"),
-        coverage=coverage[0] if coverage else model.Coverage(),
-        suggestions=many("suggestions"),
-        history=history[0] if history else None,
-        documents=many("documents"),
-        observations=many("observations"),
-        where=_where(by_shape),
-    )
+
+def _part(shape: Shape, values: list[Any]) -> Any:
+    """Return the part of a plan that the files of a shape hold. What a plan must have may be empty."""
+    if shape.single and values:
+        return values[0]
+    if shape.single:
+        return shape.cls() if shape.required else None
+    return tuple(v for value in values for v in (value if isinstance(value, tuple) else (value,)))
 
 
 def _where(by_shape: dict[str, list[Loaded]]) -> dict[str, tuple[str, int]]:

@@ -1,22 +1,34 @@
-"""Amounts as Chinese plans word them: units, canonical values, and the typed reading of a quote."""
+"""Amounts as Chinese plans word them: numbers and units, the typed reading of a quote, and a target in words.
+
+`read_numbers` is the one reader of numbers: checks, books and pages take what it found.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
+from unicodedata import normalize
 
 from ..model import Operator, TargetSpec, Unit
-from .source import bare
+from .source import GAP, bare
 
-_NUMBER = r"(?P<number>\d[\d,，]*(?:\.\d+)?)"
-_SCALE = r"(?P<scale>万亿|亿|万)?"
-_LEVELS = {
-    "万亿级": (Decimal(1), "万亿"),
-    "千亿级": (Decimal(1000), "亿"),
-    "百亿级": (Decimal(100), "亿"),
-}
+# Powers of ten by the words for them. A longer word is the sum of its parts: 万亿 is 12.
+SCALES: Mapping[str, int] = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
+_SCALE = f"[{''.join(SCALES)}]"
+
+# Digits that are no number are a date or a version: 2025.6.30.
+_VALUE = r"(?P<value>(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:[.．]\d+)?)(?![,.．]?\d)"
+_DATE = r"(?P<date>\d+(?:[,.．]\d+)*)"
+_LEVEL = rf"(?<!\d)(?<!{_SCALE})(?!十级)(?P<scale>{_SCALE}+)(?P<yuan>元)?级"
+_NUMBER = re.compile(rf"{_VALUE}|{_DATE}|{_LEVEL}|(?P<multiple>倍增|翻一番)")
+
+# Of a level without 元, the least that is of money, and what its clause then speaks of: 百亿级企业.
+_HUNDRED_YI = 10
+_INDUSTRY = re.compile("产业|集群|企业|园区|产值|市场|经济")
+_CLAUSE_END = re.compile(rf"[，。；：\t{GAP}]")
 
 # Words before a number, and words after number and unit, that say how it is meant.
 _BEFORE = {
@@ -34,23 +46,26 @@ _AFTER = {"以上": Operator.ge, "左右": Operator.approx}
 
 # Wordings that are targets without a number.
 _FIXED = (
-    (re.compile("倍增|翻一番"), Operator.multiple, Decimal(2), "倍"),
-    (re.compile("基本稳定"), Operator.hold, None, None),
-    (re.compile("全国前列"), Operator.rank, None, None),
-    (re.compile("完成.{0,6}目标"), Operator.delegated, None, None),
+    (re.compile("基本稳定"), Operator.hold),
+    (re.compile("全国前列"), Operator.rank),
+    (re.compile("完成.{0,6}目标"), Operator.delegated),
 )
 
-NUMERIC = frozenset(
-    {
-        Operator.eq,
-        Operator.ge,
-        Operator.gt,
-        Operator.approx,
-        Operator.reach,
-        Operator.multiple,
-        Operator.increase,
-    }
-)
+
+@dataclass(frozen=True)
+class Number:
+    """A number of a bare text: `start` to `end` without its unit, to `whole_end` with it.
+
+    `value` is None where digits are no number but a date or a version. `unit` is as worded, with its 万 or
+    亿; a level (万亿级) has one if it is of money, a multiple (倍增) always.
+    """
+
+    start: int
+    end: int
+    whole_end: int
+    kind: Literal["digits", "level", "multiple"]
+    value: Decimal | None
+    unit: str | None = None
 
 
 @dataclass(frozen=True)
@@ -81,23 +96,67 @@ class Units:
         match = self._pattern.match(text, start)
         return match[0] if match else None
 
+    def is_money(self, unit: str) -> bool:
+        """Say whether a unit counts money: 元 with its 万 or 亿, and no ratio such as 件/亿元."""
+        return _scaled(bare(self.by_name[bare(unit)].canonical))[1] == "元"
 
-_SCALES = {"": 0, "百": 2, "千": 3, "万": 4, "百万": 6, "千万": 7, "亿": 8, "万亿": 12}
-_SCALED = re.compile("(万亿|千万|百万|亿|万|千|百)?(.+)")
+
+def _scaled(text: str) -> tuple[str, str]:
+    """Return the scale that a text begins with, and the rest."""
+    rest = text.lstrip("".join(SCALES))
+    return text[: len(text) - len(rest)], rest
+
+
+def _power(scale: str) -> int:
+    return sum(SCALES[word] for word in scale)
 
 
 def factor_by_name(unit: str, canonical: str) -> Decimal | None:
     """Return how many of `canonical` a unit is, where the names alone tell: 万亿元 is 10000 亿元."""
-    found, base = _SCALED.fullmatch(bare(unit)), _SCALED.fullmatch(bare(canonical))
-    if not found or not base or found[2] != base[2]:
-        return None
-    return Decimal(10) ** (_SCALES[found[1] or ""] - _SCALES[base[1] or ""])
+    (scale, base), (canonical_scale, canonical_base) = _scaled(bare(unit)), _scaled(bare(canonical))
+    return Decimal(10) ** (_power(scale) - _power(canonical_scale)) if base == canonical_base else None
 
 
 def plain(value: Decimal) -> str:
     """Return a decimal without exponent and without trailing zeros: 1E+10 as 10000000000."""
     text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def read_numbers(text: str, units: Units, row_unit: str | None = None) -> Iterator[Number]:
+    """Yield every number of a bare text; with `row_unit`, of a table cell measured in it."""
+    for match in _NUMBER.finditer(text):
+        if match["scale"]:
+            yield _level(text, match)
+        elif match["multiple"]:
+            yield Number(*match.span(), match.end(), "multiple", Decimal(2), "倍")
+        elif match["date"]:
+            yield Number(*match.span(), match.end(), "digits", None)
+        else:
+            yield _counted(text, match, units, row_unit)
+
+
+def _counted(text: str, match: re.Match[str], units: Units, row_unit: str | None) -> Number:
+    value = Decimal(normalize("NFKC", match["value"]).replace(",", ""))
+    if row_unit is None:
+        unit = worded = units.at(text, match.end()) or ""
+    else:
+        worded, _ = _scaled(text[match.end() :])
+        unit = worded + bare(row_unit)
+    return Number(*match.span(), match.end() + len(worded), "digits", value, unit or None)
+
+
+def _level(text: str, match: re.Match[str]) -> Number:
+    power, unit = _power(match["scale"]), None
+    if match["yuan"] or (power >= _HUNDRED_YI and _is_of_industry(text, match)):
+        scale = next((s for s in ("万亿", "亿", "万") if match["scale"].endswith(s)), "")
+        power, unit = power - _power(scale), f"{scale}元"
+    return Number(*match.span(), match.end(), "level", Decimal(10) ** power, unit)
+
+
+def _is_of_industry(text: str, match: re.Match[str]) -> bool:
+    before, after = _CLAUSE_END.split(text[: match.start()])[-1], _CLAUSE_END.split(text[match.end() :])[0]
+    return bool(_INDUSTRY.search(f"{before} {after}"))
 
 
 def read_quote(quote: str, units: Units, row_unit: str | None = None) -> Reading:
@@ -107,31 +166,20 @@ def read_quote(quote: str, units: Units, row_unit: str | None = None) -> Reading
     12英寸 are never taken for targets. The last such number is the target.
     """
     text = bare(quote)
-    found = [r for m in re.finditer(_NUMBER + _SCALE, text) if (r := _amount(text, m, units, row_unit))]
-    if found:
-        return found[-1]
-    for words, (value, scale) in _LEVELS.items():
-        if words in text:
-            return Reading(Operator.reach, value, f"{scale}元", magnitude=True)
-    for pattern, operator, fixed_value, unit in _FIXED:
-        if pattern.search(text):
-            return Reading(operator, fixed_value, unit)
-    return Reading(Operator.qualitative)
+    found = [n for n in read_numbers(text, units, row_unit) if n.unit]
+    for amount in (n for n in reversed(found) if n.kind == "digits"):
+        return Reading(_operator(text, amount), amount.value, amount.unit)
+    for level in (n for n in found if n.kind == "level"):
+        return Reading(Operator.reach, level.value, level.unit, magnitude=True)
+    for multiple in found:
+        return Reading(Operator.multiple, multiple.value, multiple.unit)
+    return Reading(next((o for pattern, o in _FIXED if pattern.search(text)), Operator.qualitative))
 
 
-def _amount(text: str, match: re.Match[str], units: Units, row_unit: str | None) -> Reading | None:
-    number_end = match.end("number")
-    if row_unit is None:
-        unit = units.at(text, number_end)
-        end = number_end + len(unit or "")
-    else:
-        unit, end = (match["scale"] or "") + bare(row_unit), match.end()
-    if unit is None:
-        return None
-    operator = next((o for words, o in _BEFORE.items() if text[: match.start()].endswith(words)), None)
-    operator = next((o for words, o in _AFTER.items() if text.startswith(words, end)), operator)
-    value = Decimal(re.sub("[,，]", "", match["number"]))
-    return Reading(operator or Operator.eq, value, unit)
+def _operator(text: str, number: Number) -> Operator:
+    after = (o for words, o in _AFTER.items() if text.startswith(words, number.whole_end))
+    before = (o for words, o in _BEFORE.items() if text.endswith(words, 0, number.start))
+    return [*after, *before, Operator.eq][0]
 
 
 # How a typed target is said; {} takes the value with its unit.
@@ -144,6 +192,7 @@ _WORDS = {
     Operator.multiple: "为基期的 {}",
     Operator.increase: "提高 {}",
 }
+NUMERIC = frozenset(_WORDS)
 
 
 def in_words(target: TargetSpec, row_unit: str | None = None) -> str:
@@ -156,12 +205,14 @@ def in_words(target: TargetSpec, row_unit: str | None = None) -> str:
     unit = target.unit or row_unit or ""
     amount = f"{plain(target.value)} {unit}".strip()
     if target.magnitude:
-        return f"{_level_words(target)}（以 {amount} 计的量级）"
+        return f"{_level_words(target.value, unit)}（以 {amount} 计的量级）"
     words = _WORDS[target.operator].format(amount)
     if target.operator is Operator.multiple and "倍增" in target.quote:
         return f"倍增（{words}）"
     return words
 
 
-def _level_words(target: TargetSpec) -> str:
-    return next((words for words in _LEVELS if words in bare(target.quote)), target.quote)
+def _level_words(value: Decimal, unit: str) -> str:
+    """Return a level as texts word it: 1000 亿元 is 千亿级."""
+    scale, _ = _scaled(bare(unit))
+    return next((word for word, power in SCALES.items() if value == 10**power), "") + scale + "级"

@@ -126,8 +126,11 @@ class SourceText:
         return self.paragraphs[self._home[place][0] if isinstance(place, str) else place.paragraph]
 
     def find(self, quote: str, passage_id: str) -> list[Span]:
-        """Return every span where a quote stands verbatim (white space apart), beginning in a passage."""
-        number, start, end = self._home[passage_id]
+        """Return every span where a quote stands verbatim (white space apart), beginning in a passage.
+
+        In a passage that there is not, nothing stands.
+        """
+        number, start, end = self._home.get(passage_id, (0, 0, 0))
         text, wanted = self.paragraphs[number].bare, bare(quote)
         return [Span(number, i, i + len(wanted)) for i in _occurrences(text, wanted, start, end)]
 
