@@ -23,9 +23,9 @@ def pictures(graph: Graph, links: Links) -> Json:
     if amounts:
         found["amounts"] = _amounts(amounts, links)
     if matrix:
-        found["matrix"] = _matrix(matrix, links)
+        found["matrix"] = _matrix(matrix)
     if places:
-        found["places"] = _places(places, names, links)
+        found["places"] = _places(places, names)
     return found
 
 
@@ -68,7 +68,7 @@ def _amount(amount: Amount, most: Decimal, links: Links) -> Json:
     }
 
 
-def _matrix(data: Matrix, links: Links) -> Json:
+def _matrix(data: Matrix) -> Json:
     """Return the matrix. A cell counts the direct mentions, or is 含 for those inside longer names."""
     return {
         "note": clean(data.note),
@@ -79,7 +79,6 @@ def _matrix(data: Matrix, links: Links) -> Json:
         "rows": [
             {
                 "name": clean(row.name),
-                "to": links.to(row.entity),
                 "cells": [
                     str(row.direct.get(s.id, "含" if s.id in row.within else "")) for s in data.subjects
                 ],
@@ -89,19 +88,16 @@ def _matrix(data: Matrix, links: Links) -> Json:
     }
 
 
-def _places(data: Places, names: dict[str, str], links: Links) -> Json:
+def _places(data: Places, names: dict[str, str]) -> Json:
     return {
         "places": [
             {
                 "name": clean(place.name),
-                "to": links.to(place.term.id) if place.term else None,
                 "entries": [
                     {
                         "name": clean(e.name),
-                        "to": links.to(e.term) if e.term else None,
-                        "words": clean(
-                            "、".join(names[s] for s in e.subjects) + (f" · {e.basis}" if place.term else "")
-                        ),
+                        "holders": clean("、".join(names[s] for s in e.subjects)),
+                        "basis": e.basis if place.term else "",
                     }
                     for e in place.entries
                 ],
