@@ -373,11 +373,26 @@ def test_tables_have_heads_and_pictures_have_words(
     assert tags.count("/Table") == tags.count("/THead") > 30
     assert len(scopes) == tags.count("/TH")
     assert any(plan.document.system.zh in words for words in figures)
-    charts = Charts(site_pages.graph)
-    drawn = [charts.amounts(), charts.matrix(), charts.places()]
-    assert {chart.sentence for chart in drawn if chart} <= set(figures)
+    matrix = Charts(site_pages.graph).matrix()
+    assert matrix
+    assert matrix.note in figures
     assert any(SITE_URL in words for words in figures)
     assert tags.count("/TOCI") == len(tree_of(plan)) + 6
+
+
+def test_the_book_shows_the_amounts_and_places_of_the_site(site_pages: Site, book_text: str) -> None:
+    text, charts = squeezed(book_text), Charts(site_pages.graph)
+    amounts, places = charts.amounts(), charts.places()
+    assert amounts
+    assert places
+    rows = [f"{a.target.id}{a.owner.name.zh}" for a in amounts.all]
+    start = text.index(squeezed(amounts.title))
+    at = [text.index(squeezed(words), start) for words in (*rows, amounts.note)]
+    assert at == sorted(at)
+    assert all(squeezed(issue.title) in text[at[-1] :] for issue, _ in amounts.warnings)
+    listed = text[text.index("园区与载体的地点，只照原文所写") :]
+    at = [listed.index(squeezed(words)) for p in places.places for words in (p.name, p.entries[-1].name)]
+    assert at[0::2] == sorted(at[0::2])
 
 
 def test_only_our_fonts_are_used_and_all_are_embedded(printed: dict[str, Path]) -> None:

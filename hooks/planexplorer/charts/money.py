@@ -1,12 +1,13 @@
-"""The amounts that sectors and fields are to reach, by sector, on one axis.
+"""The amounts that sectors and fields are to reach, by sector, on one scale.
 
-Amounts are drawn one by one and never added or stacked: totals overlap, scopes differ, and the
+Amounts are shown one by one and never added or stacked: totals overlap, scopes differ, and the
 ledger's entries that say so stand beside the bars they concern.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -14,16 +15,21 @@ from .. import model
 from ..plan.whole import Plan
 from ..text.amounts import in_words
 
+Owner = model.Sector | model.KeyField
+
 
 @dataclass(frozen=True)
 class Amount:
-    """An amount of a sector or field. `value` is canonical; `issues` are what a reader is warned of."""
+    """An amount of a sector or field. `value` is canonical; `issues` are what a reader is warned of.
 
-    owner: model.Sector | model.KeyField
+    `look` is how its bar looks, as `Most.look` says.
+    """
+
+    owner: Owner
     target: model.Target
     value: Decimal
     scope: str
-    is_main_scope: bool
+    look: str
     issues: tuple[model.DataIssue, ...]
 
     @property
@@ -47,7 +53,27 @@ class Amounts:
 
     unit: str
     scope: str
+    year: int
     blocks: tuple[Block, ...]
+
+    @property
+    def title(self) -> str:
+        """What the amounts are called together."""
+        return f"{self.year} 年{self.scope}等金额目标，按产业分列"
+
+    @property
+    def note(self) -> str:
+        """How to read the bars, and the largest of them."""
+        largest = max(self.all, key=lambda a: a.value)
+        largest_name = f"{largest.owner.name.zh}{largest.scope}"
+        return f"条长自 0 起，与数值成正比；各条并列，不相加、不堆叠。最大的是{largest_name}。"
+
+    @property
+    def legend(self) -> dict[str, str]:
+        """What the bars stand for, each with how it looks."""
+        others = {a.scope: "other" for a in self.all if a.look == "other"}
+        levels = {"只写量级，没有点值": "level"} if any(a.look == "level" for a in self.all) else {}
+        return {self.scope: "plain"} | others | levels
 
     @property
     def all(self) -> list[Amount]:
@@ -55,66 +81,71 @@ class Amounts:
         return [a for block in self.blocks for a in block.amounts]
 
     @property
-    def issues(self) -> list[model.DataIssue]:
-        """The ledger's entries that concern them, each once."""
-        return list({i.id: i for a in self.all for i in a.issues}.values())
+    def most(self) -> Decimal:
+        """The largest value, which the bars are measured by."""
+        return max(a.value for a in self.all)
 
-    def overlapping(self) -> list[tuple[model.DataIssue, list[Amount]]]:
-        """The overlaps of two amounts or more, each with the amounts it concerns."""
-        found = [
-            (issue, [a for a in self.all if issue in a.issues])
-            for issue in self.issues
-            if issue.kind is model.IssueKind.overlap
-        ]
-        return [(issue, amounts) for issue, amounts in found if len(amounts) > 1]
+    @property
+    def warnings(self) -> list[tuple[model.DataIssue, list[str]]]:
+        """The ledger's entries that concern them, each with the names of those it concerns."""
+        found = {i.id: i for a in self.all for i in a.issues}
+        return [(i, [a.owner.name.zh for a in self.all if i in a.issues]) for i in found.values()]
 
 
-def gather(plan: Plan, sector: str | None = None) -> Amounts | None:
+@dataclass(frozen=True)
+class Most:
+    """The canonical unit that most amounts of sectors and fields have, and the scope of most of those."""
+
+    unit: str
+    scope: str
+
+    @classmethod
+    def of(cls, plan: Plan) -> Most:
+        """Return it for a plan; both are empty if no sector has an amount."""
+        found = [(t, unit) for _, t, _, unit in _targets(plan)]
+        unit = _commonest(unit for _, unit in found)
+        return cls(unit, _commonest(t.scope for t, u in found if u == unit))
+
+    def look(self, target: model.Target, unit: str) -> str:
+        """Return how a bar looks: `level` without a point value, `other` in another scope, or `plain`."""
+        if target.magnitude:
+            return "level"
+        return "other" if unit == self.unit and target.scope != self.scope else "plain"
+
+
+def gather(plan: Plan, most: Most, sector: str | None = None) -> Amounts | None:
     """Return the amounts of all sectors, or of one by id; None if there are fewer than two.
 
     They are those in the unit of money that most of the sectors' and fields' targets use.
     """
-    found = [a for s in plan.sectors for a in _in_sector(plan, s)]
-    if not found:
-        return None
-    unit = Counter(a.unit for a in found).most_common(1)[0][0]
-    found = [a for a in found if a.unit == unit]
-    main = Counter(a.target.scope for a in found).most_common(1)[0][0]
+    scopes = {s.id: s.name.zh for s in plan.document.scopes}
     by_owner: dict[str, list[Amount]] = {}
-    for a in found:
-        by_owner.setdefault(a.owner.id, []).append(_amount(plan, a, main))
+    for owner, target, value, unit in _targets(plan):
+        if unit == most.unit:
+            issues = tuple(i for i in plan.issues if target.id in i.affects)
+            amount = Amount(owner, target, value, scopes[target.scope], most.look(target, unit), issues)
+            by_owner.setdefault(owner.id, []).append(amount)
     sectors = [s for group in plan.document.groups for s in plan.in_group(group.id)]
     blocks = [_block(s, by_owner) for s in sectors if sector in (None, s.id)]
-    result = Amounts(unit, _scope_name(plan, main), tuple(b for b in blocks if b.amounts))
-    return result if len(result.all) > 1 else None
+    blocks = [b for b in blocks if b.amounts]
+    if sum(len(b.amounts) for b in blocks) < 2:
+        return None
+    return Amounts(most.unit, scopes[most.scope], plan.document.period.end, tuple(blocks))
 
 
-@dataclass(frozen=True)
-class _Found:
-    owner: model.Sector | model.KeyField
-    target: model.Target
-    value: Decimal
-    unit: str
+def _targets(plan: Plan) -> Iterator[tuple[Owner, model.Target, Decimal, str]]:
+    """Yield the targets of sectors and fields that state an amount, with the canonical value and unit."""
+    for sector in plan.sectors:
+        owners: tuple[Owner, ...] = (sector, *sector.fields)
+        for owner in owners:
+            for t in owner.targets:
+                is_change = t.operator in (model.Operator.multiple, model.Operator.increase)
+                if t.value and t.unit and plan.units.is_money(t.unit) and not is_change:
+                    yield owner, t, *plan.units.canonical(t.value, t.unit)
 
 
-def _in_sector(plan: Plan, sector: model.Sector) -> list[_Found]:
-    owners: tuple[model.Sector | model.KeyField, ...] = (sector, *sector.fields)
-    return [
-        _Found(owner, t, *plan.units.canonical(t.value, t.unit))
-        for owner in owners
-        for t in owner.targets
-        if t.value and t.unit and plan.units.is_money(t.unit) and t.operator is not model.Operator.increase
-    ]
-
-
-def _amount(plan: Plan, found: _Found, main: str) -> Amount:
-    scope = found.target.scope
-    issues = tuple(i for i in plan.issues if found.target.id in i.affects)
-    return Amount(found.owner, found.target, found.value, _scope_name(plan, scope), scope == main, issues)
-
-
-def _scope_name(plan: Plan, scope: str) -> str:
-    return next(s.name.zh for s in plan.document.scopes if s.id == scope)
+def _commonest(words: Iterator[str]) -> str:
+    return next((word for word, _ in Counter(words).most_common(1)), "")
 
 
 def _block(sector: model.Sector, by_owner: dict[str, list[Amount]]) -> Block:
@@ -122,18 +153,3 @@ def _block(sector: model.Sector, by_owner: dict[str, list[Amount]]) -> Block:
     amounts = tuple(a for owner in owners for a in by_owner.get(owner.id, ()))
     silent = tuple(f for f in sector.fields if f.extent is model.Extent.full and f.id not in by_owner)
     return Block(sector, amounts, silent)
-
-
-def sentence(data: Amounts) -> str:
-    """Return what the picture shows, in a sentence for readers who do not see it."""
-    items = "；".join(f"{a.owner.name.zh}{_scope(a)}{a.words}" for a in data.all)
-    largest = max(data.all, key=lambda a: a.value)
-    overlap = "".join(
-        f"其中{'、'.join(a.owner.name.zh for a in amounts)}口径重叠，不可相加。"
-        for _, amounts in data.overlapping()
-    )
-    return f"{items}。最大的是{largest.owner.name.zh}{largest.scope}。{overlap}"
-
-
-def _scope(amount: Amount) -> str:
-    return "" if amount.is_main_scope else amount.scope

@@ -5,23 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from itertools import groupby
-from typing import Any
 
 from .. import model
-from ..charts import Chart, Charts
 from ..facts.known import Known
 from ..facts.subject_fields import extent_note
 from ..facts.target_fields import INDICATORS, TARGETS
 from ..pages import terms_index
 from ..plan.graph import Graph
 from ..plan.whole import Owned, Plan
+from .pictures import pictures
 from .printed_tables import figure, table
 from .subjects import flag, labels_of, paragraphs, subject_content
-from .typesetting import FAMILY
 from .words import Json, Links, Marks, clean
-
-# Height to width of the tallest picture, so that its title and a paragraph still fit beside it on A4.
-_TALLEST = 1.25
 
 _TABLE_ROWS = (model.PassageKind.table_header, model.PassageKind.table_row)
 
@@ -55,31 +50,13 @@ def plan_content(known: Known, site: Callable[[str], str] | None) -> Json:
         "terms": list(_terms(graph, marks)),
         "issues": [_issue(issue, names, links) for issue in plan.issues],
         "source": source,
-        "pictures": pictures(graph),
+        "pictures": pictures(graph, links),
         "counts": {
             "terms": len(plan.terms),
             "targets": len(plan.targets),
             "passages": len(plan.passages),
         },
         "links": links.used,
-    }
-
-
-def pictures(graph: Graph) -> dict[str, Json]:
-    """Return the site's own pictures by name, each as SVG with the sentence that tells what it shows.
-
-    One that would not fit on a page is left out: its tables are printed in any case.
-    """
-    charts = Charts(graph)
-    drawn: dict[str, Chart[Any] | None] = {
-        "amounts": charts.amounts(),
-        "matrix": charts.matrix(),
-        "places": charts.places(),
-    }
-    return {
-        name: {"title": chart.title, "alt": chart.sentence, "svg": chart.for_paper(FAMILY)}
-        for name, chart in drawn.items()
-        if chart and chart.wide.height <= _TALLEST * chart.wide.width
     }
 
 

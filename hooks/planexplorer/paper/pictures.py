@@ -1,0 +1,108 @@
+"""What the site's pictures show, as the book prints it: tables with bars or dots, and lists."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from .. import model
+from ..charts import Charts
+from ..charts.matrix import Matrix
+from ..charts.money import Amount, Amounts
+from ..charts.places import Places
+from ..facts.known import grouped
+from ..plan.graph import Graph
+from .words import Json, Links, clean
+
+
+def pictures(graph: Graph, links: Links) -> Json:
+    """Return the content of each picture by name; those that the text has too little for are left out."""
+    charts = Charts(graph)
+    names = {s.id: s.name.zh for s in graph.plan.subjects.values()}
+    amounts, matrix, places = charts.amounts(), charts.matrix(), charts.places()
+    found: Json = {}
+    if amounts:
+        found["amounts"] = _amounts(amounts, links)
+    if matrix:
+        found["matrix"] = _matrix(matrix)
+    if places:
+        found["places"] = _places(places, names)
+    return found
+
+
+def _amounts(data: Amounts, links: Links) -> Json:
+    for issue, _ in data.warnings:
+        links.to(issue.id)
+    return {
+        "title": clean(data.title),
+        "unit": clean(data.unit),
+        "note": clean(data.note),
+        "legend": [{"words": clean(words), "look": look} for words, look in data.legend.items()],
+        "blocks": [
+            {
+                "name": clean(block.sector.name.zh),
+                "rows": [_amount(amount, data.most, links) for amount in block.amounts],
+                "silent": [clean(f.name.zh) for f in block.silent],
+            }
+            for block in data.blocks
+        ],
+        "warnings": [
+            {"id": issue.id, "words": clean(f"{issue.title}（{'、'.join(names)}）")}
+            for issue, names in data.warnings
+        ],
+    }
+
+
+def _amount(amount: Amount, most: Decimal, links: Links) -> Json:
+    links.to(amount.target.id)
+    links.to(amount.target.passage)
+    return {
+        "id": amount.target.id,
+        "owner": clean(amount.owner.name.zh),
+        "words": clean(amount.words),
+        "value": ("量级 " if amount.target.magnitude else "") + clean(grouped(amount.value)),
+        "share": float(amount.value / most),
+        "look": amount.look,
+        "scope": clean(amount.scope),
+        "passage": amount.target.passage,
+        "issues": [i.id for i in amount.issues],
+    }
+
+
+def _matrix(data: Matrix) -> Json:
+    """Return the matrix. A cell counts the direct mentions, or is 含 for those inside longer names."""
+    return {
+        "note": clean(data.note),
+        "heads": [
+            {"id": s.id, "name": clean(s.name.zh), "sector": isinstance(s, model.Sector)}
+            for s in data.subjects
+        ],
+        "rows": [
+            {
+                "name": clean(row.name),
+                "cells": [
+                    str(row.direct.get(s.id, "含" if s.id in row.within else "")) for s in data.subjects
+                ],
+            }
+            for row in data.rows
+        ],
+    }
+
+
+def _places(data: Places, names: dict[str, str]) -> Json:
+    return {
+        "places": [
+            {
+                "name": clean(place.name),
+                "entries": [
+                    {
+                        "name": clean(e.name),
+                        "holders": clean("、".join(names[s] for s in e.subjects)),
+                        "basis": e.basis if place.term else "",
+                    }
+                    for e in place.entries
+                ],
+            }
+            for place in data.places
+        ],
+        "regions": clean("、".join(t.zh for t in data.regions)),
+    }
