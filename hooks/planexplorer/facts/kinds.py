@@ -29,6 +29,21 @@ class Card:
 
 
 @dataclass(frozen=True)
+class Found:
+    """How things of a kind stand in the search, for the scripts too.
+
+    `label` heads their group of results, and kinds with one label make one group; `weight` is added to the
+    score of each match. `named`: their titles are names, not headings of a text. `numbered`: readers know
+    them by their ids.
+    """
+
+    label: str
+    weight: int
+    named: bool = True
+    numbered: bool = True
+
+
+@dataclass(frozen=True)
 class Kind:
     """A kind of page or thing. `code` is also the name of its template.
 
@@ -36,8 +51,8 @@ class Kind:
     what it belongs to; behind `#` stands the anchor of a thing without a page of its own. `form` is what
     ids of the kind look like. `below` is the code of the list that it is found in. `title` and
     `description` are those of a page that there is once, where `{plan}` and `{counts}` can be named; a
-    page with `nav`, "section/name", is in the navigation. `group` is the heading of its results in the
-    search, `weight` how it ranks among equal matches; `own` says that its page shows what has a record.
+    page with `nav`, "section/name", is in the navigation. `found` says how things of the kind stand in
+    the search; `own` that its page shows what has a record there.
     """
 
     code: str
@@ -51,8 +66,7 @@ class Kind:
     nav: str = ""
     hide: Hidden = _ALONE
     card: Card | None = None
-    group: str = ""
-    weight: int = 0
+    found: Found | None = None
     own: bool = False
 
     @property
@@ -102,8 +116,7 @@ KINDS: tuple[Kind, ...] = (
         form=r"I\d{2,4}",
         below="indicators",
         card=Card("主要指标", "indicators", "项指标，逐项注明原文"),
-        group="指标",
-        weight=8,
+        found=Found("指标", 8),
         own=True,
     ),
     Kind("indicator-target", "目标", "indicators/^.md", form=r"I\d{2,4}-T\d+"),
@@ -114,8 +127,7 @@ KINDS: tuple[Kind, ...] = (
         form=r"[A-Z]\d*(-\d+)?-T\d+",
         below="targets",
         card=Card("目标", "targets", "条目标，逐条注明原文"),
-        group="目标",
-        weight=6,
+        found=Found("目标", 6),
         own=True,
     ),
     Kind(
@@ -144,8 +156,7 @@ KINDS: tuple[Kind, ...] = (
         below="plan",
         hide=(),
         card=Card("产业", "sectors", "个产业"),
-        group="产业",
-        weight=9,
+        found=Found("产业", 9),
         own=True,
     ),
     Kind(
@@ -157,7 +168,9 @@ KINDS: tuple[Kind, ...] = (
         card=Card("重点领域", "fields", "个重点领域"),
         own=True,
     ),
-    Kind("measure", "举措", "sectors/^.md#*", form=r"[A-Z]\d*(-\d+)?-M\d+", group="产业", weight=3),
+    Kind(
+        "measure", "举措", "sectors/^.md#*", form=r"[A-Z]\d*(-\d+)?-M\d+", found=Found("产业", 3, named=False)
+    ),
     Kind(
         "targets",
         "目标",
@@ -201,8 +214,7 @@ KINDS: tuple[Kind, ...] = (
         form=r"[a-z0-9]+(-[a-z0-9]+)*",
         below="terms",
         card=Card("词条", "terms", "个词条，列出原文每一处"),
-        group="词条",
-        weight=7,
+        found=Found("词条", 7, numbered=False),
         own=True,
     ),
     Kind(
@@ -215,7 +227,7 @@ KINDS: tuple[Kind, ...] = (
         card=Card("原文", "passages", "段，逐段可引"),
         own=True,
     ),
-    Kind("passage", "原文", "source/index.md#*", form=r"p\d{3,5}", group="原文", weight=4),
+    Kind("passage", "原文", "source/index.md#*", form=r"p\d{3,5}", found=Found("原文", 4, named=False)),
     Kind(
         "coverage",
         "覆盖与质量",
@@ -271,7 +283,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("guide", "使用说明", "guide.md", nav="说明/使用说明"),
     Kind("method", "方法与口径", "method.md", nav="说明/方法与口径"),
     Kind("about", "关于", "about.md", nav="说明/关于"),
-    Kind("note", "说明", "*", group="说明", weight=-25),
+    Kind("note", "说明", "*", found=Found("说明", -25, named=False, numbered=False)),
 )
 BY_CODE = {kind.code: kind for kind in KINDS}
 

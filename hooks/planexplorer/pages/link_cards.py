@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from .. import model
 from ..facts.cells import NOTHING, words
 from ..facts.fields import one
@@ -37,9 +35,3 @@ def _subject(known: Known, subject: model.Sector | model.KeyField) -> Card:
     amounts = one(SUBJECTS, "amounts").cell(known, subject)
     more = words(amounts) if amounts != NOTHING else extent_note(subject)
     return (f"{kind} {subject.id}", subject.name.zh, subject.name.en, more)
-
-
-def script(found: dict[str, Card]) -> str:
-    """Return the cards as a script that a page opened from disk can load."""
-    data = json.dumps(found, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return f"window.PlanExplorer = window.PlanExplorer || {{}};\nwindow.PlanExplorer.cards = {data};\n"

@@ -16,7 +16,8 @@ from ..checks import load_plan
 from ..downloads import BuildInfo
 from ..facts.known import Known
 from ..pages.build import Page, PathClash, Site
-from ..pages.link_cards import cards, script
+from ..pages.handover import script
+from ..pages.link_cards import cards
 from ..pages.settings import Settings
 
 
@@ -52,7 +53,7 @@ def publish(root: Path, settings: Settings, environ: Mapping[str, str]) -> Publi
     site = Site(plan, settings)
     info = downloads.read_build_info(root, plan, environ, settings.url)
     made = _printed(site, info)
-    made["assets/cards.js"] = script(cards(site.known)).encode()
+    made["assets/cards.js"] = script("cards", cards(site.known)).encode()
     files = downloads.files(site, info, made)
     pages = site.pages()
     for page in downloads.pages(site, info, files):

@@ -10,7 +10,7 @@ from .. import model
 from ..facts.addresses import Addresses, as_html
 from ..facts.cells import words
 from ..facts.fields import Field, Show, one, shown
-from ..facts.kinds import KINDS, Kind
+from ..facts.kinds import BY_CODE, KINDS
 from ..facts.known import Known
 from ..facts.subject_fields import SUBJECTS
 from ..facts.target_fields import INDICATORS, TARGETS
@@ -29,7 +29,7 @@ LOST = "〔此处原文缺失 {}〕"
 class Record:
     """One thing to be found, in the words that its page shows.
 
-    `kind` is the code of one of those kinds that have a group in the search; `ref` is the thing's id, or
+    `kind` is a code of KINDS_OF_RECORD; `ref` is the thing's id, or
     the address of a page's section.
     `names` are other names for it, `value` what a target demands, `owners` the subjects it belongs
     to (the first is shown), `marks` a subset of "qleb": quantitative, qualitative, expected, binding.
@@ -47,17 +47,13 @@ class Record:
     parts: tuple[tuple[int, str], ...] = ()
 
 
-def kinds_of_record() -> list[tuple[str, str, str]]:
-    """Return code, heading of its group of results, and address of each kind, as the scripts are given them.
-
-    In an address `*` is the id in lower case, `^` that of the subject it belongs to. Kinds with one
-    heading make one group; the order is that of equal groups.
-    """
-    return [(kind.code, kind.group, _pattern(kind)) for kind in KINDS if kind.group]
+# What is found, by kind, in the order of equal groups.
+KINDS_OF_RECORD = {kind.code: kind.found for kind in KINDS if kind.found}
 
 
-def _pattern(kind: Kind) -> str:
-    page, mark, anchor = kind.path.partition("#")
+def address_of_kind(code: str) -> str:
+    """Return the address of the records of a kind: `*` is the id in lower case, `^` that of their subject."""
+    page, mark, anchor = BY_CODE[code].path.partition("#")
     return as_html(page) + mark + anchor
 
 
