@@ -5,7 +5,7 @@ from .bundle import Written, context, data_set, files, write
 from .columns import Context
 from .info import BadMoment, BuildInfo, data_version, read_build_info
 from .jsonld import page_data, script
-from .listing import Embedded, Listed, embedded, listing
+from .listing import Listed, listing
 from .share_pictures import card_path
 from .tables import tables
 from .twins import twins
@@ -14,14 +14,12 @@ __all__ = [
     "BadMoment",
     "BuildInfo",
     "Context",
-    "Embedded",
     "Listed",
     "Written",
     "card_path",
     "context",
     "data_set",
     "data_version",
-    "embedded",
     "files",
     "listing",
     "page_data",

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from ..pages.build import Page, Site
 from .bundle import context
 from .info import LICENCE, BuildInfo, data_version, readme_lines
-from .listing import embedded, listing
+from .listing import listing
 from .tables import tables as all_tables
 
 
@@ -19,7 +19,7 @@ def pages(site: Site, info: BuildInfo, made: Mapping[str, bytes]) -> Iterator[Pa
         "downloads/index.md",
         "downloads",
         title="开放数据",
-        description=f"{name}的数据：CSV、JSON、工作簿、PDF、接口，附版本、许可与散列",
+        description=f"{name}的数据：CSV、JSON、工作簿、PDF，附版本、许可与散列",
         groups=listing(made, tables, site.addresses),
         facts=readme_lines(site.plan, info),
         version=data_version(site.plan, info),
@@ -37,5 +37,4 @@ def pages(site: Site, info: BuildInfo, made: Mapping[str, bytes]) -> Iterator[Pa
         "verify",
         title="核验本文件夹",
         description="在本机核对文件的 SHA-256 散列，不联网",
-        embedded=embedded(made, tables),
     )

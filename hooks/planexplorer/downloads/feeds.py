@@ -150,7 +150,7 @@ _DATA = (
     ("plan.json", "downloads/plan.json", "全部数据，一个文件"),
     ("passages.jsonl", "downloads/passages.jsonl", "原文，一句一行，带编号与词条"),
     ("targets.json", "downloads/targets.json", "全部目标"),
-    ("openapi.yml", "api/v1/openapi.yml", "静态接口的说明"),
+    ("openapi.yml", "downloads/openapi.yml", "各 JSON 文件的说明"),
     ("datapackage.json", "downloads/datapackage.json", "各 CSV 的说明"),
 )
 _PAGES = (

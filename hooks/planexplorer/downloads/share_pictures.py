@@ -75,5 +75,5 @@ def _titles(plan: Plan) -> Mapping[str, tuple[str, str, str]]:
         "source": ("原文", passages, "段，逐段可引"),
         "coverage": ("覆盖与数据质量", str(len(plan.issues)), "处残缺或存疑，逐条列明"),
         "progress": ("目标与进展", targets, "条目标对照结果"),
-        "downloads": ("开放数据", targets, "条目标，表格、接口与文档"),
+        "downloads": ("开放数据", targets, "条目标，表格与文档"),
     }

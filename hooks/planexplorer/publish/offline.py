@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
+
+from ..downloads.sums import sums
 
 SUMS = "SHA256SUMS"
 README = "README.txt"
@@ -45,12 +46,6 @@ def offline_folder(site: Path) -> dict[str, bytes]:
     found.pop(SUMS, None)
     found[SUMS] = sums(found)
     return dict(sorted(found.items()))
-
-
-def sums(contents: Mapping[str, bytes]) -> bytes:
-    """Return the SHA-256 of files as `sha256sum --check` reads them, in the order of their paths."""
-    hashes = {path: hashlib.sha256(content).hexdigest() for path, content in contents.items()}
-    return "".join(f"{hashes[path]}  {path}\n" for path in sorted(hashes)).encode()
 
 
 def bad_names(paths: Iterable[str]) -> Iterator[str]:
