@@ -25,13 +25,14 @@ from mkdocs.utils import CountHandler
 try:
     from planexplorer.downloads import BadMoment, card_path, twins, write
     from planexplorer.pages.build import PathClash
+    from planexplorer.pages.html_tree import Node, parse
     from planexplorer.pages.navigation import navigation
     from planexplorer.pages.render import UnknownMarker
     from planexplorer.pages.settings import Settings
     from planexplorer.paper import MissingGlyphs, TypesettingError
     from planexplorer.publish.aside import aside, put_in_place, recover
     from planexplorer.publish.compact import compact
-    from planexplorer.publish.hosting import hosting_files
+    from planexplorer.publish.hosting import hosting_files, is_of_use
     from planexplorer.publish.policy import inline_scripts, policy
     from planexplorer.publish.publication import Publication, publish
     from planexplorer.read.problems import DataError
@@ -53,7 +54,7 @@ class _Build:
     publication: Publication
     final: Path | None
     texts: list[PageText] = field(default_factory=list)
-    contents: dict[str, str] = field(default_factory=dict)
+    contents: dict[str, Node] = field(default_factory=dict)
     inline: list[str] = field(default_factory=list)
 
 
@@ -110,9 +111,11 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Keep the words of each page, for the search and for its Markdown twin."""
     build = _builds[id(config)]
-    generated = page.meta.get("kind") in search.GENERATED
-    build.texts.append(PageText(page.url, str(page.meta.get("title") or page.title), html, generated))
-    build.contents[page.file.src_uri] = html
+    kind, tree = page.meta.get("kind"), parse(html)
+    title = str(page.meta.get("title") or page.title)
+    build.texts.append(PageText(page.url, title, tree, kind in search.GENERATED))
+    if kind != "term":  # of which there are too many, each too small, for a twin of its own
+        build.contents[page.file.src_uri] = tree
     # The sitemap's day is that of the data, not of the build.
     page.update_date = build.publication.info.moment.date().isoformat()
     # The theme's own index would be thrown away: it need not be made.
@@ -179,13 +182,15 @@ def _root(config: MkDocsConfig) -> Path:
 
 
 def _publish_assets_only(files: Files, config: MkDocsConfig) -> None:
-    """Of the theme's overrides publish only assets/, scripts without their comments.
+    """Of the theme publish only what is of use; of its overrides only assets/, scripts without comments.
 
     MkDocs would copy the templates to the site too.
     """
     overrides = _root(config) / "overrides"
     for file in list(files):
         source = Path(file.abs_src_path or "")
+        if not is_of_use(file.src_uri):
+            files.remove(file)
         if not source.is_relative_to(overrides):
             continue
         if not file.src_uri.startswith("assets/"):

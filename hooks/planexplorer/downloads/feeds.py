@@ -144,7 +144,8 @@ def llms(context: Context, info: BuildInfo) -> bytes:
 
 
 _NOTES = (
-    "英文名是非官方译名。数值与单位照录原文；不同口径、彼此重叠的目标不可相加。每一页都有同名的 `.md` 文本。"
+    "英文名是非官方译名。数值与单位照录原文；不同口径、彼此重叠的目标不可相加。"
+    "词条以外，每一页都有同名的 `.md` 文本。"
 )
 _DATA = (
     ("plan.json", "downloads/plan.json", "全部数据，一个文件"),
