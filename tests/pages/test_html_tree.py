@@ -58,11 +58,11 @@ def joined(found: list[object]) -> list[object]:
     ("html", "expected"),
     [
         ("<p>a<br>b<img src=x>c</p>d", [("p", {}), "a", ("br", {}), "b", ("img", {"src": "x"}), "c", "d"]),
-        ("<A HREF='a>b' hidden>x</A>", [("a", {"HREF": "a>b", "hidden": ""}), "x"]),
+        ("<A HREF='a>b' hidden>x</A>", [("a", {"href": "a>b", "hidden": ""}), "x"]),
         ("1 < 2 &amp; 3 &lt; 4", ["1 < 2 & 3 < 4"]),
         ("a<!-- <p> -->b<script>'<p>'</script>c<style>p{}</style>", ["a", "b", "c"]),
         ("<i>a</b></i>b", [("i", {}), "a", "b"]),
-        ("<svg><path/></svg>b", [("svg", {}), ("path", {}), "b"]),
+        ("<svg><path viewBox='0'/></svg>b", [("svg", {}), ("path", {"viewbox": "0"}), "b"]),
     ],
 )
 def test_what_is_written_is_read(html: str, expected: list[object]) -> None:

@@ -12,21 +12,9 @@ _SILENT = {"svg", "template", "button", "input", "select", "form", "noscript"}
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _BLOCKS = (
     _HEADINGS
-    | {
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "dd",
-        "fieldset",
-        "figcaption",
-        "figure",
-    }
-    | {"footer", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "ul"}
+    | {"address", "article", "aside", "blockquote", "details", "div", "dl", "dt", "dd", "fieldset"}
+    | {"figcaption", "figure", "footer", "header", "hr", "li", "main", "nav", "ol", "p", "pre"}
+    | {"section", "summary", "table", "ul"}
 )
 _MARKS = {"strong": "**", "b": "**", "mark": "**", "em": "*", "i": "*"}
 _SPACE = re.compile(r"\s+")
