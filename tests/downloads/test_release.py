@@ -6,7 +6,6 @@ import hashlib
 import io
 import json
 import re
-import shutil
 import subprocess
 import zipfile
 from pathlib import Path
@@ -18,11 +17,14 @@ from playwright.sync_api import Page
 
 import make_release
 import publish_ids
+from documents import read, target
 from helpers import change, copied
 from opendata import HOSTILE, OFFLINE, hostile, real
 from planexplorer.publish.offline import BadNames, bad_names, offline_folder
 
 LARGEST_SINGLE_FILE = 5_000_000
+LARGEST_FOLDER = 7_000_000  # as it is packed
+MOST_FILES = 900
 VERSION = "1.2.3"
 
 
@@ -64,13 +66,23 @@ def check_sums(folder: Path) -> int:
     return subprocess.run(command, cwd=folder, check=False, capture_output=True).returncode
 
 
+def broken_links(folder: Path) -> list[tuple[str, str]]:
+    """The links that lead to what is on the site only."""
+    pages = [read(p) for p in folder.rglob("*.html") if p != folder / "downloads" / "plan.html"]
+    places = [(page, link, target(page, link)) for page in pages for link in page.links]
+    return [(page.path.name, link) for page, link, place in places if place and not place[0].is_file()]
+
+
 @pytest.mark.browser
 def test_offline_folder_is_whole_and_opens(page: Page, folder: Path) -> None:
     assert check_sums(folder) == 0
     present = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
     summed = {line.split("  ")[1] for line in (folder / "SHA256SUMS").read_text("ascii").splitlines()}
     assert summed == present - {"SHA256SUMS"}
-    assert not present & {"404.html", "sitemap.xml"}
+    site_only = {"404.html", "sitemap.xml", "atom.xml", "catalog.jsonld", "assets/cards/home.png"}
+    assert not present & site_only
+    assert {"assets/cards.js", "llms.txt", "downloads/plan.pdf"} <= present
+    assert broken_links(folder) == []
     assert not list(bad_names(present))
     assert "index.html" in (folder / "README.txt").read_text("utf-8-sig")
     page.goto((folder / "index.html").as_uri())
@@ -333,10 +345,10 @@ def test_single_file_fits_its_screen(page: Page, single: Path, width: int) -> No
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-@pytest.mark.browser
-def test_released_single_file_is_the_sites(site: Path, tmp_path: Path) -> None:
-    copied = Path(shutil.copytree(site, tmp_path / "site"))
-    version = json.loads((copied / "build-info.json").read_text("utf-8"))["version"]
-    made = make_release.release(copied, version)
+def test_what_is_handed_out_is_the_sites_and_small(site: Path) -> None:
+    version = json.loads((site / "build-info.json").read_text("utf-8"))["version"]
+    made = make_release.release(site, version)
+    assert len(made[f"plan-explorer-{version}.zip"]) <= LARGEST_FOLDER
+    assert len([p for p in site.rglob("*") if p.is_file()]) <= MOST_FILES
     assert made["plan.html"] == (site / "downloads" / "plan.html").read_bytes()
     assert made["plan.pdf"] == (site / "downloads" / "plan.pdf").read_bytes()

@@ -11,8 +11,10 @@ from ..downloads.sums import sums
 
 SUMS = "SHA256SUMS"
 README = "README.txt"
-# Made for a web server: in a folder they say nothing, or nothing true.
-ONLY_ONLINE = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "CNAME", ".nojekyll"})
+# Made for a web server, and for those who ask it: in a folder they say nothing, or nothing true.
+_ONLY_ONLINE = re.compile(
+    r"404\.html|sitemap\.xml(\.gz)?|robots\.txt|CNAME|\.nojekyll|atom\.xml|catalog\.jsonld|assets/cards/.*"
+)
 
 # Windows allows a path 260 characters, of which the folder that a reader unpacks into takes its share.
 LONGEST_PATH = 120
@@ -34,11 +36,8 @@ class BadNames(Exception):
 
 def offline_folder(site: Path) -> dict[str, bytes]:
     """Return the files of the offline folder by path, in order. Raises BadNames and OSError."""
-    found = {
-        path.relative_to(site).as_posix(): path.read_bytes()
-        for path in sorted(site.rglob("*"))
-        if path.is_file() and path.relative_to(site).as_posix() not in ONLY_ONLINE
-    }
+    paths = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
+    found = {name: path.read_bytes() for name, path in paths.items() if not _ONLY_ONLINE.fullmatch(name)}
     problems = list(bad_names(found))
     if problems:
         raise BadNames("\n".join(problems))
