@@ -1,11 +1,10 @@
 """Open data from a plan: every download as bytes, made by pure functions, and the writer of them."""
 
 from .about_pages import pages
-from .bundle import Written, context, data_set, files, write
+from .bundle import context, data_set, files, write
 from .columns import Context
 from .info import BadMoment, BuildInfo, data_version, read_build_info
 from .jsonld import page_data, script
-from .listing import Listed, listing
 from .share_pictures import card_path
 from .tables import tables
 from .twins import twins
@@ -14,14 +13,11 @@ __all__ = [
     "BadMoment",
     "BuildInfo",
     "Context",
-    "Listed",
-    "Written",
     "card_path",
     "context",
     "data_set",
     "data_version",
     "files",
-    "listing",
     "page_data",
     "pages",
     "read_build_info",

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..pages.build import Site
@@ -29,14 +28,6 @@ from .tables import tables as all_tables
 from .xlsx import workbook
 
 FOLDER = "downloads"
-
-
-@dataclass(frozen=True)
-class Written:
-    """A file that was written: its path below the site's root, and its size in bytes."""
-
-    path: str
-    size: int
 
 
 def context(site: Site, info: BuildInfo) -> Context:
@@ -69,15 +60,12 @@ def data_set(made: Mapping[str, bytes]) -> dict[str, bytes]:
     return {path: content for path, content in made.items() if path.startswith(f"{FOLDER}/")}
 
 
-def write(made: Mapping[str, bytes], site_dir: Path) -> list[Written]:
+def write(made: Mapping[str, bytes], site_dir: Path) -> None:
     """Write files below a site's folder. Raises OSError."""
-    written = []
     for path, content in made.items():
         target = site_dir / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
-        written.append(Written(path, len(content)))
-    return written
 
 
 def _data(made: Context, info: BuildInfo, tables: Mapping[str, Table]) -> dict[str, bytes]:
@@ -89,8 +77,8 @@ def _data(made: Context, info: BuildInfo, tables: Mapping[str, Table]) -> dict[s
         result[f"{name}.csv"] = csv_file(table)
         result[f"{name}.json"] = lines(table.records())
     result["plan.xlsx"] = workbook(tables.values(), readme, info.moment, info.site_url)
-    result["plan.json"] = pretty(everything(plan, info, dict(tables)))
-    result["plan.schema.json"] = pretty(everything_schema(dict(tables)))
+    result["plan.json"] = pretty(everything(plan, info, tables))
+    result["plan.schema.json"] = pretty(everything_schema(plan, info, tables))
     result["passages.jsonl"] = sentences(made)
     result["datapackage.json"] = pretty(datapackage(plan, info, tables, result))
     result["openapi.yml"] = openapi(plan, info, tables)
