@@ -13,8 +13,9 @@ import tomllib
 from pathlib import Path
 
 from planexplorer.downloads.archive import packed
+from planexplorer.downloads.sums import sums
 from planexplorer.plan.published_ids import LEDGER
-from planexplorer.publish.offline import SUMS, BadNames, offline_folder, sums
+from planexplorer.publish.offline import SUMS, BadNames, offline_folder
 from planexplorer.read.problems import DataError
 from publish_ids import missing_ids
 

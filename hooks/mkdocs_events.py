@@ -25,12 +25,13 @@ from mkdocs.utils import CountHandler
 try:
     from planexplorer.downloads import BadMoment, card_path, twins, write
     from planexplorer.pages.build import PathClash
+    from planexplorer.pages.html_tree import Node, parse
     from planexplorer.pages.navigation import navigation
     from planexplorer.pages.render import UnknownMarker
     from planexplorer.pages.settings import Settings
     from planexplorer.paper import MissingGlyphs, TypesettingError
     from planexplorer.publish.aside import aside, put_in_place, recover
-    from planexplorer.publish.hosting import hosting_files
+    from planexplorer.publish.hosting import hosting_files, is_of_use
     from planexplorer.publish.policy import inline_scripts, policy
     from planexplorer.publish.publication import Publication, publish
     from planexplorer.read.problems import DataError
@@ -52,7 +53,7 @@ class _Build:
     publication: Publication
     final: Path | None
     texts: list[PageText] = field(default_factory=list)
-    contents: dict[str, str] = field(default_factory=dict)
+    contents: dict[str, Node] = field(default_factory=dict)
     inline: list[str] = field(default_factory=list)
 
 
@@ -85,6 +86,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages, and set the navigation."""
     publication = _builds[id(config)].publication
+    for file in [f for f in files if not is_of_use(f.src_uri)]:
+        files.remove(file)
     for page in publication.pages.values():
         if files.get_file_from_path(page.path):
             raise PluginError(f"a hand-written page already stands at {page.path}")
@@ -108,9 +111,11 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Keep the words of each page, for the search and for its Markdown twin."""
     build = _builds[id(config)]
-    generated = page.meta.get("kind") in search.GENERATED
-    build.texts.append(PageText(page.url, str(page.meta.get("title") or page.title), html, generated))
-    build.contents[page.file.src_uri] = html
+    kind, tree = page.meta.get("kind"), parse(html)
+    title = str(page.meta.get("title") or page.title)
+    build.texts.append(PageText(page.url, title, tree, kind in search.GENERATED))
+    if kind != "term":  # of which there are too many, each too small, for a twin of its own
+        build.contents[page.file.src_uri] = tree
     # The sitemap's day is that of the data, not of the build.
     page.update_date = build.publication.info.moment.date().isoformat()
     # The theme's own index would be thrown away: it need not be made.

@@ -24,6 +24,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests" / "support"), str(ROOT / "tests" / "bench")]
 
+import material  # noqa: E402  (the path is set first)
 from lunr.builder import Builder  # noqa: E402  (the path is set first)
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 from synthetic import Alphabet  # noqa: E402
@@ -169,7 +170,11 @@ _FIELDS = {"title": {"boost": 1000.0}, "text": {"boost": 1.0}, "tags": {"boost":
 
 
 def _theme_worker(site: Path) -> Path:
-    return next((site / "assets" / "javascripts" / "workers").glob("search.*.min.js"))
+    """The worker that the theme brings along, put beside ours."""
+    source = next(
+        (Path(material.__file__).parent / "templates/assets/javascripts/workers").glob("search.*.min.js")
+    )
+    return Path(shutil.copy(source, site / "assets" / "javascripts"))
 
 
 def _words(entry: Entry) -> str:

@@ -131,7 +131,7 @@ def test_history_is_for_those_who_keep_one(data: Path) -> None:
     assert "changes/index.md" not in site.pages()
     assert "changes/index.md" not in str(navigation(plan, site.addresses))
     made = downloads.files(site, OFFLINE)
-    assert "api/v1/redirects.json" not in made
+    assert "downloads/redirects.json" not in made
     assert json.loads(made["downloads/datapackage.json"])["version"] == OFFLINE.version
 
 
@@ -249,7 +249,7 @@ def test_hostile_words_stay_words_on_a_page_that_is_gone(small: Site) -> None:
 
 def test_tables_tell_of_changes_and_redirects(small: Site) -> None:
     made = downloads.files(small, OFFLINE)
-    rows = {r["old"]: r for r in json.loads(made["api/v1/redirects.json"])["result"]}
+    rows = {r["old"]: r for r in json.loads(made["downloads/redirects.json"])}
     assert rows["cold-brew-tea"]["new"] == "cold-brewing"
     assert rows["cold-brew-tea"]["resolves_to"] == "cold-brew"
     assert rows["K1-1-T3"]["resolves_to"] is None

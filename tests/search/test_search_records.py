@@ -14,6 +14,7 @@ import pytest
 
 from planexplorer.pages.build import Site
 from planexplorer.pages.handover import script
+from planexplorer.pages.html_tree import parse
 from planexplorer.plan.numbers import number_rows
 from planexplorer.plan.whole import Plan
 from planexplorer.search.notes import PageText, from_pages
@@ -107,7 +108,7 @@ def test_every_word_that_pages_show_is_somewhere_in_the_records(site: Path, ship
             "targets/index.html",
             "terms/index.html",
         }
-        for section in sections(words_of_it, frame_only=frame_only):
+        for section in sections(parse(words_of_it), frame_only=frame_only):
             for block in (section.heading, *section.blocks):
                 # A cell may put an id beside a name: each is found, if not the two as one.
                 words = re.split(r"[\s·：；、（）›]+", block)
@@ -121,15 +122,18 @@ def test_a_section_is_read_without_what_is_excluded() -> None:
     html = """<h1 id="a">题<a class="headerlink" href="#a">¶</a></h1><p>一<b>二</b></p>
     <ul data-search-exclude><li>三</li></ul><h2 id="b" data-search-exclude>四</h2><p>五</p><h3 id="c">六</h3>
     <h2 id="d">七</h2><table><tr><th>八</th><td>九 <a class="px-source" href="#p">p001</a></td></tr></table>"""
-    found = [(s.anchor, s.heading, s.blocks) for s in sections(html)]
+    found = [(s.anchor, s.heading, s.blocks) for s in sections(parse(html))]
     assert found == [("a", "题", ["一二"]), ("d", "七", ["八", "九"])]
-    assert [(s.anchor, s.blocks) for s in sections(html, frame_only=True)] == [("a", ["一二"]), ("d", ["八"])]
+    assert [(s.anchor, s.blocks) for s in sections(parse(html), frame_only=True)] == [
+        ("a", ["一二"]),
+        ("d", ["八"]),
+    ]
 
 
 def test_a_block_is_found_where_it_is_first_read(site_pages: Site) -> None:
     pages = [
-        PageText("b.html", "乙", '<h1 id="b">乙</h1><p>同一句话。</p><p>只在乙。</p>'),
-        PageText("a.html", "甲", '<h1 id="a">甲</h1><p>同一句话。</p><p>已有记录</p>'),
+        PageText("b.html", "乙", parse('<h1 id="b">乙</h1><p>同一句话。</p><p>只在乙。</p>')),
+        PageText("a.html", "甲", parse('<h1 id="a">甲</h1><p>同一句话。</p><p>已有记录</p>')),
     ]
     known = [Record("note", "x.html", "已有记录")]
     found = from_pages(pages, known, site_pages.addresses)

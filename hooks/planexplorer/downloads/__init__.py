@@ -1,10 +1,9 @@
 """Open data from a plan: every download as bytes, made by pure functions, and the writer of them."""
 
 from .about_pages import pages
-from .bundle import Written, context, data_set, files, write
+from .bundle import context, data_set, files, write
 from .info import BadMoment, BuildInfo, data_version, read_build_info
 from .jsonld import page_data, script
-from .listing import Embedded, Listed, embedded, listing
 from .share_pictures import card_path
 from .tables import tables
 from .twins import twins
@@ -12,16 +11,11 @@ from .twins import twins
 __all__ = [
     "BadMoment",
     "BuildInfo",
-    "Embedded",
-    "Listed",
-    "Written",
     "card_path",
     "context",
     "data_set",
     "data_version",
-    "embedded",
     "files",
-    "listing",
     "page_data",
     "pages",
     "read_build_info",

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from ..pages.build import Page, Site
 from .bundle import context
 from .info import LICENCE, BuildInfo, data_version, readme_lines
-from .listing import embedded, listing
+from .listing import listing
 from .tables import tables as all_tables
 
 
@@ -27,5 +27,4 @@ def pages(site: Site, info: BuildInfo, made: Mapping[str, bytes]) -> Iterator[Pa
     )
     yield site.single(
         "verify",
-        embedded=embedded(made, tables),
     )

@@ -5,10 +5,9 @@ Files are made before the pages are, so that the sizes and hashes on the pages a
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from ..facts.known import Known
@@ -16,30 +15,22 @@ from ..pages.build import Site
 from ..paper.typesetting import FONTS
 from ..plan.data import digest
 from ..plan.whole import Plan
-from .api import api, is_record
 from .archive import packed
 from .catalog import catalog
 from .columns import Table, lines, pretty
-from .csv_files import for_spreadsheets, plain_twin
-from .csvw import csvw, metadata_name
+from .csv_files import csv_file
 from .datapackage import NAME, datapackage
 from .everything import everything, everything_schema, sentences
 from .feeds import atom, llms
 from .info import BuildInfo, data_version, readme_lines
+from .openapi import openapi
 from .share_pictures import cards
 from .single_file import single_file
+from .sums import sha256, sums
 from .tables import tables as all_tables
 from .xlsx import workbook
 
 FOLDER = "downloads"
-
-
-@dataclass(frozen=True)
-class Written:
-    """A file that was written: its path below the site's root, and its size in bytes."""
-
-    path: str
-    size: int
 
 
 def context(site: Site, info: BuildInfo) -> Known:
@@ -59,7 +50,6 @@ def files(site: Site, info: BuildInfo, documents: Mapping[str, bytes] | None = N
     result |= documents or {}
     result[f"{FOLDER}/plan.html"] = single_file(made, info)
     result["catalog.jsonld"] = pretty(catalog(site.plan, info, result))
-    result |= api(site.plan, info, tables)
     result["atom.xml"] = atom(site.plan, info)
     result["llms.txt"] = llms(made, info)
     result |= cards(site.plan, FONTS)
@@ -73,25 +63,12 @@ def data_set(made: Mapping[str, bytes]) -> dict[str, bytes]:
     return {path: content for path, content in made.items() if path.startswith(f"{FOLDER}/")}
 
 
-def sums(contents: Mapping[str, bytes]) -> bytes:
-    """Return the SHA-256 of files as `sha256sum --check` reads them, in the order of their paths."""
-    return "".join(f"{sha256(contents[path])}  {path}\n" for path in sorted(contents)).encode()
-
-
-def sha256(content: bytes) -> str:
-    """Return the SHA-256 of some bytes, in hexadecimal."""
-    return hashlib.sha256(content).hexdigest()
-
-
-def write(made: Mapping[str, bytes], site_dir: Path) -> list[Written]:
+def write(made: Mapping[str, bytes], site_dir: Path) -> None:
     """Write files below a site's folder. Raises OSError."""
-    written = []
     for path, content in made.items():
         target = site_dir / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
-        written.append(Written(path, len(content)))
-    return written
 
 
 def _data(made: Known, info: BuildInfo, tables: Mapping[str, Table]) -> dict[str, bytes]:
@@ -100,21 +77,16 @@ def _data(made: Known, info: BuildInfo, tables: Mapping[str, Table]) -> dict[str
     readme = readme_lines(plan, info)
     result: dict[str, bytes] = {}
     for name, table in tables.items():
-        result[f"{name}.csv"] = for_spreadsheets(table)
-        result[f"{name}.plain.csv"] = plain_twin(table)
-        result[metadata_name(f"{name}.plain.csv")] = pretty(csvw(table))
+        result[f"{name}.csv"] = csv_file(table)
         result[f"{name}.json"] = lines(table.records())
     result["plan.xlsx"] = workbook(tables.values(), readme, info.moment, info.site_url)
-    result["plan.json"] = pretty(everything(plan, info, dict(tables)))
-    result["plan.schema.json"] = pretty(everything_schema(dict(tables)))
+    result["plan.json"] = pretty(everything(plan, info, tables))
+    result["plan.schema.json"] = pretty(everything_schema(plan, info, tables))
     result["passages.jsonl"] = sentences(made)
     result["datapackage.json"] = pretty(datapackage(plan, info, tables, result))
+    result["openapi.yml"] = openapi(plan, info, tables)
     result["README.txt"] = readme_text(readme)
-    bundled = (
-        "README.txt",
-        "datapackage.json",
-        *(f"{n}.{end}" for n in tables for end in ("csv", "plain.csv", metadata_name("plain.csv"))),
-    )
+    bundled = ("README.txt", "datapackage.json", *(f"{name}.csv" for name in tables))
     result[f"{NAME}.zip"] = packed(((name, result[name]) for name in bundled), info.moment)
     return result
 
@@ -135,6 +107,6 @@ def _build_info(plan: Plan, info: BuildInfo, made: Mapping[str, bytes]) -> bytes
         "commit": info.commit,
         "site_url": info.site_url or None,
         "packages": dict(info.packages),
-        "files": {path: sha256(content) for path, content in made.items() if not is_record(path)},
+        "files": {path: sha256(content) for path, content in made.items()},
     }
     return (json.dumps(facts, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from typing import Any
 
 from ..plan.whole import Plan
 from .info import CONTRIBUTORS, LICENCE_URL, PROJECT, BuildInfo, about
 from .media import media_type
+from .sums import sha256
 
 _CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
@@ -72,7 +72,7 @@ def _distribution(info: BuildInfo, path: str, data: bytes) -> dict[str, Any]:
         "spdx:checksum": {
             "@type": "spdx:Checksum",
             "spdx:algorithm": {"@id": "spdx:checksumAlgorithm_sha256"},
-            "spdx:checksumValue": {"@value": hashlib.sha256(data).hexdigest(), "@type": "xsd:hexBinary"},
+            "spdx:checksumValue": {"@value": sha256(data), "@type": "xsd:hexBinary"},
         },
         "dct:license": {"@id": LICENCE_URL},
     }

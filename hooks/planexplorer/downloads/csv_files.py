@@ -1,7 +1,6 @@
-"""CSV in two dialects: one for spreadsheets, and a plain twin for programs.
+"""CSV that spreadsheets open by a double click and programs read as it is.
 
-The first has a byte-order mark, Chinese headers and CRLF, which is what Excel and WPS need to open it
-by a double click; the twin has code headers, LF and no mark. The cells are the same in both.
+Excel and WPS need its byte-order mark; the ends of its lines are those of RFC 4180; its headers are codes.
 """
 
 from __future__ import annotations
@@ -9,7 +8,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable
 
 from ..facts.fields import Value
 from .columns import Table, cell_text
@@ -28,22 +26,13 @@ def safe_text(text: str) -> str:
     return text
 
 
-def for_spreadsheets(table: Table) -> bytes:
-    """Return a table as CSV for Excel, WPS and LibreOffice."""
-    return b"\xef\xbb\xbf" + _csv((c.zh for c in table.columns), table.rows, "\r\n")
-
-
-def plain_twin(table: Table) -> bytes:
-    """Return a table as CSV for programs."""
-    return _csv((c.code for c in table.columns), table.rows, "\n")
-
-
-def _csv(header: Iterable[str], rows: Iterable[tuple[Value, ...]], end: str) -> bytes:
+def csv_file(table: Table) -> bytes:
+    """Return a table as CSV."""
     out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator=end)
-    writer.writerow(list(header))
-    writer.writerows([_cell(value) for value in row] for row in rows)
-    return out.getvalue().encode()
+    writer = csv.writer(out)
+    writer.writerow(column.code for column in table.columns)
+    writer.writerows(map(_cell, row) for row in table.rows)
+    return out.getvalue().encode("utf-8-sig")
 
 
 def _cell(value: Value) -> str:

@@ -1,8 +1,7 @@
-"""The Frictionless Data Package (version 2) of the plain CSV files."""
+"""The Frictionless Data Package (version 2) of the CSV files."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,6 +9,7 @@ from ..facts.fields import Type
 from ..plan.whole import Plan
 from .columns import DELIMITER, Column, Table
 from .info import CONTRIBUTORS, LICENCE, LICENCE_TITLE, LICENCE_URL, BuildInfo, about
+from .sums import sha256
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 NAME = "plan-explorer-data"
@@ -40,7 +40,7 @@ def datapackage(
         "licenses": [{"name": LICENCE, "title": LICENCE_TITLE, "path": LICENCE_URL}],
         "sources": [{"title": facts["plan_citation"], "version": f"sha256:{document.source.sha256}"}],
         "contributors": [{"title": CONTRIBUTORS, "roles": ["creator"]}],
-        "resources": [_resource(t, f"{t.name}.plain.csv", data, tables) for t in tables.values()],
+        "resources": [_resource(t, f"{t.name}.csv", data, tables) for t in tables.values()],
     }
 
 
@@ -57,9 +57,8 @@ def _resource(
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "dialect": {"delimiter": ",", "lineTerminator": "\n"},
         "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "hash": f"sha256:{sha256(content)}",
         "schema": {
             "fields": [_field(c) for c in table.columns],
             "missingValues": [""],

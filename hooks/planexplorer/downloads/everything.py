@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..facts.known import Known
@@ -14,7 +14,7 @@ from .columns import Table, record_schema
 from .info import BuildInfo, about
 
 
-def everything(plan: Plan, info: BuildInfo, tables: dict[str, Table]) -> dict[str, Any]:
+def everything(plan: Plan, info: BuildInfo, tables: Mapping[str, Table]) -> dict[str, Any]:
     """Return `plan.json`: about it, the data, and the tables worked out from it."""
     return {
         "$schema": "plan.schema.json",
@@ -24,21 +24,14 @@ def everything(plan: Plan, info: BuildInfo, tables: dict[str, Table]) -> dict[st
     }
 
 
-def everything_schema(tables: dict[str, Table]) -> dict[str, Any]:
+def everything_schema(plan: Plan, info: BuildInfo, tables: Mapping[str, Table]) -> dict[str, Any]:
     """Return the JSON Schema of `plan.json`, made from the model and the columns."""
     data = ADAPTER.json_schema(mode="serialization")
     text = {"type": "string"}
-    facts = (
-        "title",
-        "title_en",
-        "version",
-        "data_version",
-        "licence",
-        "licence_url",
-        "citation",
-        "plan_citation",
-        "notice",
-    )
+    facts = dict.fromkeys(about(plan, info), text) | {
+        "source_sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+        "homepage": {"type": ["string", "null"]},
+    }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "plan.json",
@@ -49,13 +42,9 @@ def everything_schema(tables: dict[str, Table]) -> dict[str, Any]:
             "$schema": text,
             "about": {
                 "type": "object",
-                "required": [*facts, "source_sha256", "homepage"],
+                "required": list(facts),
                 "additionalProperties": False,
-                "properties": dict.fromkeys(facts, text)
-                | {
-                    "source_sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
-                    "homepage": {"type": ["string", "null"]},
-                },
+                "properties": facts,
             },
             "data": {k: v for k, v in data.items() if k != "$defs"},
             "tables": {

@@ -143,13 +143,14 @@ def llms(context: Known, info: BuildInfo) -> bytes:
 
 
 _NOTES = (
-    "英文名是非官方译名。数值与单位照录原文；不同口径、彼此重叠的目标不可相加。每一页都有同名的 `.md` 文本。"
+    "英文名是非官方译名。数值与单位照录原文；不同口径、彼此重叠的目标不可相加。"
+    "词条以外，每一页都有同名的 `.md` 文本。"
 )
 _DATA = (
     ("plan.json", "downloads/plan.json", "全部数据，一个文件"),
     ("passages.jsonl", "downloads/passages.jsonl", "原文，一句一行，带编号与词条"),
     ("targets.json", "downloads/targets.json", "全部目标"),
-    ("openapi.yml", "api/v1/openapi.yml", "静态接口的说明"),
+    ("openapi.yml", "downloads/openapi.yml", "各 JSON 文件的说明"),
     ("datapackage.json", "downloads/datapackage.json", "各 CSV 的说明"),
 )
 _PAGES = (

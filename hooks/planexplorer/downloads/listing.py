@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..facts.addresses import Addresses, UnknownAddress
-from .api import ROOT, is_record, twin_path
-from .bundle import FOLDER, sha256
+from .bundle import FOLDER
 from .columns import Table
-from .csvw import metadata_name
 from .datapackage import NAME
+from .sums import sha256
 
 
 @dataclass(frozen=True)
@@ -32,23 +31,7 @@ class Listed:
         return f"{self.size} 字节"
 
 
-@dataclass(frozen=True)
-class Embedded:
-    """A JSON file of the API whose value a script twin holds, and the JSON's hash."""
-
-    path: str
-    script: str
-    name: str
-    size: int
-    sha256: str
-
-
-_FORMS = (
-    ("csv", "Excel、WPS 可直接打开"),
-    ("plain.csv", "程序用：列名为代码"),
-    (metadata_name("plain.csv"), "上一文件各列的说明（CSVW）"),
-    ("json", "数值为十进制字符串"),
-)
+_FORMS = (("csv", "Excel、WPS 与程序都可直接打开"), ("json", "数值为十进制字符串"))
 _WHOLE = {
     f"{FOLDER}/plan.xlsx": "工作簿：每表一页，附数据字典",
     f"{FOLDER}/plan.json": "全部数据",
@@ -59,10 +42,7 @@ _WHOLE = {
     f"{FOLDER}/README.txt": "版本、许可与引用",
 }
 _MACHINES = {
-    f"{ROOT}/index.json": "静态接口的目录",
-    f"{ROOT}/openapi.yml": "静态接口的 OpenAPI 说明",
-    "atom.xml": "数据更新的订阅源",
-    "catalog.jsonld": "DCAT 目录",
+    f"{FOLDER}/openapi.yml": "各 JSON 文件的 OpenAPI 说明",
     "llms.txt": "给语言模型的索引",
     "build-info.json": "构建信息：提交、依赖、散列",
     "SHA256SUMS": "以上各文件的 SHA-256",
@@ -72,7 +52,7 @@ _MACHINES = {
 def listing(
     made: Mapping[str, bytes], tables: Mapping[str, Table], addresses: Addresses
 ) -> list[tuple[str, list[Listed]]]:
-    """Return (heading, files) groups of every download but the API's own files, in reading order."""
+    """Return (heading, files) groups of every download, in reading order."""
     printed = [path for path in made if path.startswith(f"{FOLDER}/") and path.endswith(".pdf")]
     groups = [
         ("整部规划", [_listed(made, path, about) for path, about in _whole(made)]),
@@ -112,13 +92,3 @@ def _printed_about(path: str, addresses: Addresses) -> str:
 def _listed(made: Mapping[str, bytes], path: str, about: str) -> Listed:
     content = made[path]
     return Listed(path, path.removeprefix(f"{FOLDER}/"), about, len(content), sha256(content))
-
-
-def embedded(made: Mapping[str, bytes], tables: Mapping[str, Table]) -> list[Embedded]:
-    """Return the files of the API that the verify page can check from disk, through their twins."""
-    names = {f"{ROOT}/index.json": "接口目录"} | {f"{ROOT}/{t.name}.json": t.zh for t in tables.values()}
-    return [
-        Embedded(path, twin_path(path), names[path], len(made[path]), sha256(made[path]))
-        for path in made
-        if path in names and not is_record(path)
-    ]

@@ -1,4 +1,4 @@
-"""Media types of the files we publish (IANA's registry)."""
+"""Media types of the data set's files (IANA's registry)."""
 
 from __future__ import annotations
 
@@ -7,16 +7,11 @@ from pathlib import PurePosixPath
 _TYPES = {
     ".csv": "text/csv",
     ".html": "text/html",
-    ".js": "text/javascript",
     ".json": "application/json",
     ".jsonl": "application/jsonl",
-    ".jsonld": "application/ld+json",
-    ".md": "text/markdown",
     ".pdf": "application/pdf",
-    ".png": "image/png",
     ".txt": "text/plain",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ".xml": "application/atom+xml",
     ".yml": "application/yaml",
     ".zip": "application/zip",
 }

@@ -9,5 +9,4 @@ from .columns import Table, fill
 
 def tables(known: Known) -> dict[str, Table]:
     """Return every table by name, in the order in which people look for them."""
-    found = ((fill(known, things), things.lasting) for things in THINGS)
-    return {table.name: table for table, lasting in found if lasting or table.rows}
+    return {things.name: fill(known, things) for things in THINGS if things.is_there(known.plan)}

@@ -3,69 +3,46 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from collections.abc import Container, Iterable, Iterator, Mapping
+from posixpath import dirname, join, normpath
 
-_VOID = frozenset({"br", "hr", "img", "input", "meta", "link", "wbr", "col", "source"})
-_SILENT = frozenset({"script", "style", "svg", "template", "button", "input", "select", "form", "noscript"})
-_BLOCKS = re.compile(
-    "address|article|aside|blockquote|details|div|d[ltd]|fieldset|figcaption|figure|footer|h[1-6]|header|hr|li|main"
-    "|nav|ol|p|pre|section|summary|table|ul"
+from ..pages.html_tree import Node
+
+_SILENT = {"svg", "template", "button", "input", "select", "form", "noscript"}
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+_BLOCKS = (
+    _HEADINGS
+    | {"address", "article", "aside", "blockquote", "details", "div", "dl", "dt", "dd", "fieldset"}
+    | {"figcaption", "figure", "footer", "header", "hr", "li", "main", "nav", "ol", "p", "pre"}
+    | {"section", "summary", "table", "ul"}
 )
+_MARKS = {"strong": "**", "b": "**", "mark": "**", "em": "*", "i": "*"}
 _SPACE = re.compile(r"\s+")
 _SYNTAX = re.compile(r"([\\`*_\[\]<|])")
-# An address on this site that has a twin: no scheme, and a page's ending.
-_PAGE = re.compile(r"^(?![a-z]+:)([^#?]*)\.html(?=$|#)")
+# What would open a list, heading or quotation at the start of a line.
+_OPENING = re.compile(r"^([-+#>]|\d+[.)](?=\s))")
+# A link to a page of this site, without its ending; brackets in the text are escaped.
+_PAGE = re.compile(r"(?<=[^\\]\]\()([^()\s:#?]+)\.html(?=[)#])")
 
 
-@dataclass
-class Node:
-    """An element of a page and what is in it: elements and text."""
-
-    tag: str
-    attributes: Mapping[str, str | None] = field(default_factory=dict)
-    children: list[Node | str] = field(default_factory=list)
+def twins(contents: Mapping[str, Node]) -> dict[str, bytes]:
+    """Return the twin of each page. `contents` are the pages' own words by Markdown path."""
+    return {path: _linked(markdown(tree), path, contents).encode() for path, tree in contents.items()}
 
 
-class _Tree(HTMLParser):
-    """Reads HTML into nodes. What is not closed is closed with what holds it."""
+def _linked(text: str, path: str, twinned: Container[str]) -> str:
+    """Return the twin at a path with its links leading to twins, where there are any."""
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.root = Node("div")
-        self.open = [self.root]
+    def link(match: re.Match[str]) -> str:
+        twin = f"{match[1]}.md"
+        return twin if normpath(join(dirname(path), twin)) in twinned else match[0]
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        node = Node(tag, dict(attrs))
-        self.open[-1].children.append(node)
-        if tag not in _VOID:
-            self.open.append(node)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.open[-1].children.append(Node(tag, dict(attrs)))
-
-    def handle_endtag(self, tag: str) -> None:
-        for at in range(len(self.open) - 1, 0, -1):
-            if self.open[at].tag == tag:
-                del self.open[at:]
-                return
-
-    def handle_data(self, data: str) -> None:
-        self.open[-1].children.append(data)
+    return _PAGE.sub(link, text)
 
 
-def twins(contents: Mapping[str, str]) -> dict[str, bytes]:
-    """Return the twin of each page. `contents` are the pages' own HTML by Markdown path."""
-    return {path: markdown(html).encode() for path, html in contents.items()}
-
-
-def markdown(html: str) -> str:
-    """Return HTML as Markdown: headings, paragraphs, lists, tables, links and emphasis."""
-    tree = _Tree()
-    tree.feed(html)
-    tree.close()
-    return "\n\n".join(_blocks(tree.root)) + "\n"
+def markdown(tree: Node) -> str:
+    """Return a page as Markdown: headings, paragraphs, lists, tables, links and emphasis."""
+    return "\n\n".join(_blocks(tree)) + "\n"
 
 
 def _blocks(node: Node) -> Iterator[str]:
@@ -82,21 +59,19 @@ def _blocks(node: Node) -> Iterator[str]:
 
 
 def _holds_blocks(node: Node) -> bool:
-    inner = (c for c in node.children if isinstance(c, Node))
-    return _BLOCKS.fullmatch(node.tag) is not None or (
-        node.tag not in _SILENT and any(map(_holds_blocks, inner))
-    )
+    if node.tag in _BLOCKS:
+        return True
+    return node.tag not in _SILENT and any(_holds_blocks(c) for c in node.children if isinstance(c, Node))
 
 
-def _paragraph(run: list[Node | str]) -> Iterator[str]:
+def _paragraph(run: Iterable[Node | str]) -> Iterator[str]:
     text = _inline(run)
     if text:
-        # What would open a list, heading or quotation at the start of a line.
-        yield re.sub(r"^([-+#>]|\d+[.)](?=\s))", r"\\\1", text)
+        yield _OPENING.sub(r"\\\1", text)
 
 
 def _block(node: Node) -> Iterator[str]:
-    if re.fullmatch("h[1-6]", node.tag):
+    if node.tag in _HEADINGS:
         yield f"{'#' * int(node.tag[1])} {_inline(node.children)}"
     elif node.tag == "table":
         yield from _table(node)
@@ -105,12 +80,12 @@ def _block(node: Node) -> Iterator[str]:
     elif node.tag == "blockquote":
         yield _indented("\n\n".join(_blocks(node)), "> ", "> ")
     elif node.tag == "pre":
-        yield f"```\n{_text(node).strip(chr(10))}\n```"
+        yield f"```\n{node.text.strip(chr(10))}\n```"
     elif node.tag == "hr":
         yield "---"
     elif node.tag == "summary":
         yield f"**{_inline(node.children)}**"
-    elif node.tag not in _SILENT:
+    else:
         yield from _blocks(node)
 
 
@@ -128,18 +103,18 @@ def _indented(text: str, first: str, rest: str) -> str:
 
 
 def _table(node: Node) -> Iterator[str]:
-    caption = next((_inline(n.children) for n in _all(node, "caption")), "")
+    caption = next((_inline(n.children) for n in node.all("caption")), "")
     if caption:
         yield f"**{caption}**"
     rows = [
         [_cell(c) for c in row.children if isinstance(c, Node) and c.tag in ("td", "th")]
-        for row in _all(node, "tr")
+        for row in node.all("tr")
     ]
     rows = [row for row in rows if row]
     if not rows:
         return
     width = max(map(len, rows))
-    if not any(True for _ in _all(node, "thead")):
+    if not any(True for _ in node.all("thead")):
         rows.insert(0, [""] * width)
     rows = [row + [""] * (width - len(row)) for row in rows]
     rows.insert(1, ["---"] * width)
@@ -151,34 +126,22 @@ def _cell(node: Node) -> str:
     return " ".join(block.replace("\n", " ") for block in _blocks(node))
 
 
-def _all(node: Node, tag: str) -> Iterator[Node]:
-    for child in node.children:
-        if isinstance(child, Node):
-            if child.tag == tag:
-                yield child
-            yield from _all(child, tag)
-
-
-def _inline(children: list[Node | str]) -> str:
+def _inline(children: Iterable[Node | str]) -> str:
     return _SPACE.sub(" ", "".join(map(_span, children))).strip()
 
 
 def _span(child: Node | str) -> str:
     if isinstance(child, str):
         return _SYNTAX.sub(r"\\\1", child)
-    if child.tag in _SILENT or "headerlink" in (child.attributes.get("class") or "").split():
+    if child.tag in _SILENT or "headerlink" in child.classes:
         return ""
     if child.tag == "br":
         return " "
+    if child.tag == "code":
+        return f"`{child.text}`"
     inner = "".join(map(_span, child.children))
-    if child.tag == "a" and child.attributes.get("href") and inner.strip():
-        target = _PAGE.sub(r"\1.md", child.attributes["href"] or "")
-        return f"[{inner.strip()}]({target})"
-    if child.tag in ("strong", "b", "mark", "em", "i") and inner.strip():
-        mark = "*" if child.tag in ("em", "i") else "**"
-        return f"{mark}{inner.strip()}{mark}"
-    return f"`{_text(child)}`" if child.tag == "code" else inner
-
-
-def _text(node: Node) -> str:
-    return "".join(c if isinstance(c, str) else _text(c) for c in node.children)
+    target = child.attributes.get("href") if child.tag == "a" else None
+    mark = _MARKS.get(child.tag, "")
+    if not (target or mark) or not inner.strip():
+        return inner
+    return f"[{inner.strip()}]({target})" if target else f"{mark}{inner.strip()}{mark}"

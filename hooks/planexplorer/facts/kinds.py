@@ -243,9 +243,9 @@ KINDS: tuple[Kind, ...] = (
         "开放数据",
         "downloads/index.md",
         title="开放数据",
-        description="{plan.name.zh}的数据：CSV、JSON、工作簿、PDF、接口，附版本、许可与散列",
+        description="{plan.name.zh}的数据：CSV、JSON、工作簿、PDF，附版本、许可与散列",
         nav="下载/开放数据",
-        card=Card("开放数据", "targets", "条目标，表格、接口与文档"),
+        card=Card("开放数据", "targets", "条目标，表格与文档"),
     ),
     Kind(
         "dictionary",

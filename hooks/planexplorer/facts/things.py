@@ -28,6 +28,10 @@ class Things:
     items: Callable[[Plan], Iterable[Any]]
     lasting: bool = True
 
+    def is_there(self, plan: Plan) -> bool:
+        """Say whether a plan has the table."""
+        return self.lasting or any(True for _ in self.items(plan))
+
 
 def _measures(plan: Plan) -> Iterator[OwnedMeasure]:
     return (OwnedMeasure(m, s) for s in plan.subjects.values() for m in s.measures)

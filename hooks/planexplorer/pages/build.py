@@ -12,6 +12,7 @@ import yaml
 from .. import model
 from ..facts.addresses import Addresses, as_html
 from ..facts.kinds import BY_CODE, pages_of
+from ..facts.things import THINGS
 from ..plan.graph import Graph
 from ..plan.numbers import number_rows
 from ..plan.whole import Plan
@@ -58,9 +59,10 @@ class Site:
         return self.renderer.expand(markdown, path)
 
     def _all(self) -> Iterator[Page]:
+        files = [t.name for t in THINGS if not t.lasting and t.is_there(self.plan)]
         given: dict[str, dict[str, Any]] = {
             "numbers": {"number_rows": number_rows(self.graph)},
-            "changes": {"history": self.plan.history},
+            "changes": {"history": self.plan.history, "files": files},
             "terms": {"entries": terms_index.entries(self.plan)},
         }
         for kind in pages_of(self.plan):

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import json
-import re
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+import pikepdf
 import typst
 
 # PDF/UA-1 for readers with assistive technology and PDF/A-2a for archives: each checks the document
@@ -19,7 +20,6 @@ FONTS = TEMPLATES / "fonts"
 STANDARDS: list[Any] = ["ua-1", "a-2a"]
 FAMILY, _WEIGHTS = "Noto Sans SC", {400, 700}
 _MOST_LINES = 24
-_PAGE_COUNT = re.compile(rb"/Type\s*/Pages\s*/Count\s+(\d+)")
 
 
 class TypesettingError(Exception):
@@ -72,7 +72,7 @@ class Typesetter:
         if warnings:
             found = "\n".join(w.diagnostic or w.message for w in warnings)
             raise TypesettingError(_message(template, found))
-        return pdf
+        return _packed(pdf)
 
 
 def _message(template: str, diagnostic: str) -> str:
@@ -82,7 +82,15 @@ def _message(template: str, diagnostic: str) -> str:
     return "\n".join([f"{template} cannot be typeset:", *lines[:_MOST_LINES], *cut])
 
 
+def _packed(pdf: bytes) -> bytes:
+    """Return a PDF with its small objects, of which its tags make many, packed into streams."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        document.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+    return out.getvalue()
+
+
 def page_count(pdf: bytes) -> int:
-    """Return the number of pages of a PDF as Typst writes it, its page tree being plain text."""
-    counts = [int(m[1]) for m in _PAGE_COUNT.finditer(pdf)]
-    return max(counts, default=0)
+    """Return the number of pages of a PDF."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return len(document.pages)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
+from ..downloads.sums import sums
+
 SUMS = "SHA256SUMS"
 README = "README.txt"
-# Made for a web server: in a folder they say nothing, or nothing true.
-ONLY_ONLINE = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "CNAME", ".nojekyll"})
+# Made for a web server, and for those who ask it: in a folder they say nothing, or nothing true.
+_ONLY_ONLINE = re.compile(
+    r"404\.html|sitemap\.xml(\.gz)?|robots\.txt|CNAME|\.nojekyll|atom\.xml|catalog\.jsonld|assets/cards/.*"
+)
 
 # Windows allows a path 260 characters, of which the folder that a reader unpacks into takes its share.
 LONGEST_PATH = 120
@@ -33,11 +36,8 @@ class BadNames(Exception):
 
 def offline_folder(site: Path) -> dict[str, bytes]:
     """Return the files of the offline folder by path, in order. Raises BadNames and OSError."""
-    found = {
-        path.relative_to(site).as_posix(): path.read_bytes()
-        for path in sorted(site.rglob("*"))
-        if path.is_file() and path.relative_to(site).as_posix() not in ONLY_ONLINE
-    }
+    paths = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
+    found = {name: path.read_bytes() for name, path in paths.items() if not _ONLY_ONLINE.fullmatch(name)}
     problems = list(bad_names(found))
     if problems:
         raise BadNames("\n".join(problems))
@@ -45,12 +45,6 @@ def offline_folder(site: Path) -> dict[str, bytes]:
     found.pop(SUMS, None)
     found[SUMS] = sums(found)
     return dict(sorted(found.items()))
-
-
-def sums(contents: Mapping[str, bytes]) -> bytes:
-    """Return the SHA-256 of files as `sha256sum --check` reads them, in the order of their paths."""
-    hashes = {path: hashlib.sha256(content).hexdigest() for path, content in contents.items()}
-    return "".join(f"{hashes[path]}  {path}\n" for path in sorted(hashes)).encode()
 
 
 def bad_names(paths: Iterable[str]) -> Iterator[str]:

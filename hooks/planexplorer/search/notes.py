@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..facts.addresses import Addresses
+from ..pages.html_tree import Node
 from ..text.source import bare
 from .readable import sections
 from .records import Record, address
@@ -18,14 +19,14 @@ from .records import Record, address
 
 @dataclass(frozen=True)
 class PageText:
-    """A page's address below the site's root, its title, and the HTML of its article.
+    """A page's address below the site's root, its title, and the tree of its article.
 
     `generated` says that the page shows a thing of the plan that has its own record.
     """
 
     url: str
     title: str
-    html: str
+    tree: Node
     generated: bool = False
 
 
@@ -80,7 +81,7 @@ _COUNT = re.compile(r"（\d+）$")
 
 def _of_page(page: PageText, known: _Known) -> Iterator[Record]:
     """Yield a record for each section that says something new."""
-    for section in sections(page.html):
+    for section in sections(page.tree):
         blocks = known.new_on(page.url, section.blocks)
         heading = section.heading or page.title
         if blocks or known.new_on(page.url, [heading]):
@@ -93,7 +94,7 @@ def _of_generated(page: PageText, known: _Known) -> Iterator[Record]:
     """Yield one record for what a page says around the plan's own words, if there is something new."""
     blocks: list[str] = []
     first = ""
-    for section in sections(page.html, frame_only=True):
+    for section in sections(page.tree, frame_only=True):
         words = (text for text in (section.heading, *section.blocks) if text)
         fresh = known.new_on(page.url, words, anywhere=True)
         first = first or (section.anchor if fresh else "")
