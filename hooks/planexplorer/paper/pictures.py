@@ -9,19 +9,20 @@ from ..charts import Charts
 from ..charts.matrix import Matrix
 from ..charts.money import Amount, Amounts
 from ..charts.places import Places
-from ..facts.known import grouped
-from ..plan.graph import Graph
+from ..facts.known import Known, grouped
+from ..facts.target_fields import flags
+from .printed_tables import runs
 from .words import Json, Links, clean
 
 
-def pictures(graph: Graph, links: Links) -> Json:
+def pictures(known: Known, links: Links) -> Json:
     """Return the content of each picture by name; those that the text has too little for are left out."""
-    charts = Charts(graph)
-    names = {s.id: s.name.zh for s in graph.plan.subjects.values()}
+    charts = Charts(known.graph)
+    names = {s.id: s.name.zh for s in known.plan.subjects.values()}
     amounts, matrix, places = charts.amounts(), charts.matrix(), charts.places()
     found: Json = {}
     if amounts:
-        found["amounts"] = _amounts(amounts, links)
+        found["amounts"] = _amounts(amounts, known, links)
     if matrix:
         found["matrix"] = _matrix(matrix)
     if places:
@@ -29,7 +30,7 @@ def pictures(graph: Graph, links: Links) -> Json:
     return found
 
 
-def _amounts(data: Amounts, links: Links) -> Json:
+def _amounts(data: Amounts, known: Known, links: Links) -> Json:
     for issue, _ in data.warnings:
         links.to(issue.id)
     return {
@@ -40,7 +41,7 @@ def _amounts(data: Amounts, links: Links) -> Json:
         "blocks": [
             {
                 "name": clean(block.sector.name.zh),
-                "rows": [_amount(amount, data.most, links) for amount in block.amounts],
+                "rows": [_amount(amount, data.most, known, links) for amount in block.amounts],
                 "silent": [clean(f.name.zh) for f in block.silent],
             }
             for block in data.blocks
@@ -52,7 +53,7 @@ def _amounts(data: Amounts, links: Links) -> Json:
     }
 
 
-def _amount(amount: Amount, most: Decimal, links: Links) -> Json:
+def _amount(amount: Amount, most: Decimal, known: Known, links: Links) -> Json:
     links.to(amount.target.id)
     links.to(amount.target.passage)
     return {
@@ -64,7 +65,7 @@ def _amount(amount: Amount, most: Decimal, links: Links) -> Json:
         "look": amount.look,
         "scope": clean(amount.scope),
         "passage": amount.target.passage,
-        "issues": [i.id for i in amount.issues],
+        "flags": runs(flags(known, amount.target.id), links),
     }
 
 

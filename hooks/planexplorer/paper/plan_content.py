@@ -50,7 +50,7 @@ def plan_content(known: Known, site: Callable[[str], str] | None) -> Json:
         "terms": list(_terms(graph, marks)),
         "issues": [_issue(issue, names, links) for issue in plan.issues],
         "source": source,
-        "pictures": pictures(graph, links),
+        "pictures": pictures(known, links),
         "counts": {
             "terms": len(plan.terms),
             "targets": len(plan.targets),
