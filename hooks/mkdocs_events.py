@@ -189,13 +189,10 @@ def _publish_assets_only(files: Files, config: MkDocsConfig) -> None:
     overrides = _root(config) / "overrides"
     for file in list(files):
         source = Path(file.abs_src_path or "")
-        if not is_of_use(file.src_uri):
+        ours = source.is_relative_to(overrides)
+        if not is_of_use(file.src_uri) or (ours and not file.src_uri.startswith("assets/")):
             files.remove(file)
-        if not source.is_relative_to(overrides):
-            continue
-        if not file.src_uri.startswith("assets/"):
-            files.remove(file)
-        elif source.suffix == ".js":
+        elif ours and source.suffix == ".js":
             files.remove(file)
             script = compact(source.read_text(encoding="utf-8"))
             files.append(File.generated(config, file.src_uri, content=script))
