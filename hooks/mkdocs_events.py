@@ -30,7 +30,6 @@ try:
     from planexplorer.pages.settings import Settings
     from planexplorer.paper import MissingGlyphs, TypesettingError
     from planexplorer.publish.aside import aside, put_in_place, recover
-    from planexplorer.publish.compact import compact
     from planexplorer.publish.hosting import hosting_files
     from planexplorer.publish.policy import inline_scripts, policy
     from planexplorer.publish.publication import Publication, publish
@@ -86,7 +85,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages, and set the navigation."""
     publication = _builds[id(config)].publication
-    _publish_assets_only(files, config)
     for page in publication.pages.values():
         if files.get_file_from_path(page.path):
             raise PluginError(f"a hand-written page already stands at {page.path}")
@@ -176,24 +174,6 @@ def _with_policy(context: dict[str, Any], config: MkDocsConfig) -> dict[str, Any
 
 def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
-
-
-def _publish_assets_only(files: Files, config: MkDocsConfig) -> None:
-    """Of the theme's overrides publish only assets/, scripts without their comments.
-
-    MkDocs would copy the templates to the site too.
-    """
-    overrides = _root(config) / "overrides"
-    for file in list(files):
-        source = Path(file.abs_src_path or "")
-        if not source.is_relative_to(overrides):
-            continue
-        if not file.src_uri.startswith("assets/"):
-            files.remove(file)
-        elif source.suffix == ".js":
-            files.remove(file)
-            script = compact(source.read_text(encoding="utf-8"))
-            files.append(File.generated(config, file.src_uri, content=script))
 
 
 def _will_abort() -> bool:

@@ -2,8 +2,8 @@
 
 Largest contentful paint and layout shift are the browser's own measures, from a local server and from
 disk. The weight is that of all files the page asks of the server by itself, each gzipped; of the scripts,
-our own are counted apart, as they are, without the theme's and without the search's data, which is fetched
-only when a reader begins to search.
+our own are counted apart, without the theme's and without the search's data, which is fetched only when a
+reader begins to search.
 """
 
 from __future__ import annotations
@@ -108,11 +108,9 @@ def weight(site: Path, files: list[str]) -> int:
 
 
 def own_scripts(site: Path, files: list[str]) -> int:
-    """Return the size of our own scripts among some files, in bytes."""
-    own = {
-        f for f in files if f.endswith(".js") and f != SEARCH_DATA and not any(part in f for part in THEMES)
-    }
-    return sum((site / name).stat().st_size for name in own)
+    """Return the gzipped size of our own scripts among some files, in bytes."""
+    own = (f for f in files if f.endswith(".js") and f != SEARCH_DATA)
+    return weight(site, [f for f in own if not any(part in f for part in THEMES)])
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Error, Page, expect
 
 from searching import COLUMNS, Box, read_data, read_entries, truth, write_data
 
@@ -185,6 +185,15 @@ def hostile_site(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     data["ref"] = data["ref"].replace("p042", 'p042"><img src=x onerror=window.hacked=1>')
     write_data(out, data)
     return out
+
+
+@pytest.mark.parametrize("kinds", ["kinds.slice(0, -1)", "kinds.map((k) => ({code: k.code}))"])
+def test_a_kind_that_is_unknown_or_has_no_weight_is_told_at_once(found: Page, kinds: str) -> None:
+    with pytest.raises(Error, match="no kind of records is known at"):
+        found.evaluate(
+            f"const {{kinds}} = PlanExplorer.data.search;"
+            f"PlanExplorer.search.open({{...PlanExplorer.data.search, kinds: {kinds}}});"
+        )
 
 
 def safe(page: Page, place: str) -> None:

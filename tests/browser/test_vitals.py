@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import random
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -40,7 +41,7 @@ def test_pages_are_light_and_still_at_the_first_visit(
         scripts[kind] = vitals.own_scripts(site, server.asked)
     assert heavy["index.html"] <= 250_000
     assert max(heavy.values()) <= 250_000
-    assert max(scripts.values()) <= 60_000
+    assert max(scripts.values()) <= 30_000
     assert {kind: shift for kind, shift in shifts.items() if shift >= 0.1} == {}
 
 
@@ -70,7 +71,8 @@ def test_nothing_moves_while_a_page_loads_on_a_telephone(
 def test_what_moves_and_what_is_heavy_is_measured(
     browser: Browser, vitals: ModuleType, tmp_path: Path
 ) -> None:
-    (tmp_path / "own.js").write_text("document.body.firstChild.style.height = '300px';" + " " * 100_000)
+    filler = random.Random(1).randbytes(50_000).hex()
+    (tmp_path / "own.js").write_text(f"document.body.firstChild.style.height = '300px'; // {filler}")
     (tmp_path / "page.html").write_text(
         "<!DOCTYPE html><body><div></div><h1>Words</h1><p>More words</p>"
         "<script>setTimeout(() => { const s = document.createElement('script'); s.src = 'own.js';"
@@ -79,6 +81,6 @@ def test_what_moves_and_what_is_heavy_is_measured(
     )
     with vitals.Server.of(tmp_path) as server:
         found = vitals.visit(browser, f"{server.address}/page.html")
-        assert vitals.own_scripts(tmp_path, server.asked) > 100_000
+        assert vitals.own_scripts(tmp_path, server.asked) > 50_000
     assert found.cls > 0.01
     assert found.lcp > 0

@@ -1,4 +1,4 @@
-"""The search's data and scripts: complete, once each, at addresses that exist, in syntax of 2017."""
+"""The search's data: complete, once each, at addresses that exist; and all scripts: in syntax of 2017."""
 
 from __future__ import annotations
 
@@ -13,17 +13,18 @@ import esprima
 import pytest
 
 from planexplorer.pages.build import Site
+from planexplorer.pages.handover import script
 from planexplorer.plan.numbers import number_rows
 from planexplorer.plan.whole import Plan
 from planexplorer.search.notes import PageText, from_pages
 from planexplorer.search.readable import sections
 from planexplorer.search.records import Record, from_plan
-from planexplorer.search.write import STUB, by_rule, script
+from planexplorer.search.write import STUB, by_rule
 from planexplorer.search.writings import readings, simplifications, vocabulary
-from searching import Entry, plain, read_data, read_entries
+from searching import GIVEN, Entry, plain, read_data, read_entries
 
 ROOT = Path(__file__).resolve().parents[2]
-SCRIPTS = sorted((ROOT / "overrides" / "assets" / "javascripts" / "search").glob("*.js"))
+SCRIPTS = sorted((ROOT / "overrides" / "assets" / "javascripts").rglob("*.js"))
 PAGES_OF_THE_PLAN = ("indicators/i", "targets/", "sectors/", "terms/", "source/")
 
 
@@ -165,11 +166,10 @@ def test_what_is_suggested_can_be_found(plan: Plan, records: list[Record]) -> No
 
 
 def test_the_script_cannot_end_its_element() -> None:
-    written = script({"a": "</script><!--\u2028"})
+    data = {"a": "</script><!--\u2028"}
+    written = script("search", data)
     assert "<" not in written
-    assert json.loads(written.removeprefix("self.planSearchData=").rstrip().rstrip(";")) == {
-        "a": "</script><!--\u2028"
-    }
+    assert json.loads(written.removeprefix(GIVEN).rstrip().rstrip(";")) == data
 
 
 def test_the_theme_finds_an_empty_index(site: Path) -> None:
@@ -196,7 +196,7 @@ def test_every_number_of_the_text_is_in_the_index_by_value(plan: Plan, site_page
     assert {t.id for t in worded} <= {r.target for group in rows.values() for r in group}
 
 
-@pytest.mark.parametrize("path", SCRIPTS, ids=lambda p: p.stem)
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda p: f"{p.parent.name}/{p.stem}")
 def test_scripts_are_small_and_in_the_syntax_of_2017(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     esprima.parse(text, ecmaVersion=2017)

@@ -25,6 +25,7 @@ THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 AMOUNT = re.compile(r"(\d+(?:\.\d+)?)([十百千万亿]+)")
 COLUMNS = ("title", "names", "value", "text")
 BETWEEN = "\u241e"
+GIVEN = "self.PlanExplorer.data.search="
 POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 
 
@@ -87,14 +88,14 @@ class Entry:
 def read_data(site: Path) -> dict[str, Any]:
     """The data of the search as shipped, its columns as lists."""
     script = (site / "search" / "records.js").read_text(encoding="utf-8")
-    data = json.loads(script.removeprefix("self.planSearchData=").rstrip().removesuffix(";"))
+    data = json.loads(script.removeprefix(GIVEN).rstrip().removesuffix(";"))
     return data | {column: data[column].split(BETWEEN) for column in COLUMNS}
 
 
 def write_data(site: Path, data: dict[str, Any]) -> None:
     """Ship other data."""
     data = data | {column: BETWEEN.join(data[column]) for column in COLUMNS}
-    script = f"self.planSearchData={json.dumps(data, ensure_ascii=False)};"
+    script = f"{GIVEN}{json.dumps(data, ensure_ascii=False)};"
     (site / "search" / "records.js").write_text(script, encoding="utf-8")
 
 
@@ -106,7 +107,8 @@ def read_entries(data: dict[str, Any]) -> list[Entry]:
 
 
 def _entry(data: dict[str, Any], i: int, ref: str, owner: str, titles: dict[str, str]) -> Entry:
-    kind, _, pattern = data["kinds"][int(data["kind"][i])]
+    kind = data["kinds"][int(data["kind"][i])]
+    pattern = kind["address"]
     places = [ref, *(part[1] for part in data["parts"].get(ref, ()))]
     urls = {
         p if pattern == "*" else pattern.replace("*", p.lower()).replace("^", owner.lower()) for p in places
@@ -115,7 +117,7 @@ def _entry(data: dict[str, Any], i: int, ref: str, owner: str, titles: dict[str,
         urls = {data["urls"][ref]}
     names = tuple(n for n in data["names"][i].split("\n") if n)
     words = (data["title"][i], names, data["value"][i], data["text"][i], titles.get(owner, ""))
-    return Entry(kind, ref, *words, tuple(places), frozenset(urls))
+    return Entry(kind["code"], ref, *words, tuple(places), frozenset(urls))
 
 
 def truth(entries: Iterable[Entry], query: str) -> list[Entry]:
@@ -223,7 +225,7 @@ ASK = """async ({queries, whole}) => {
       before = list.children.length;
       const shown = list.querySelectorAll("a").length - list.children.length;
       const told = list.querySelector("[data-px-told]");
-      if (told && shown >= JSON.parse(told.dataset.pxTold).total) break;
+      if (told && shown >= Number(told.dataset.pxTotal)) break;
       scroller.scrollTop = 0;
       await frame();
       scroller.scrollTop = scroller.scrollHeight;

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from .. import model
 from ..facts.addresses import Addresses
 from ..model import labels
@@ -40,9 +38,3 @@ def _subject(graph: Graph, subject: model.Sector | model.KeyField) -> Card:
     amounts = [f"{t.metric.zh}{t.words}" for t in views_of if t.quantitative]
     more = "；".join(amounts) or ("所据文本只见名称" if subject.extent is model.Extent.named else "")
     return (f"{kind} {subject.id}", subject.name.zh, subject.name.en, more)
-
-
-def script(found: dict[str, Card]) -> str:
-    """Return the cards as a script that a page opened from disk can load."""
-    data = json.dumps(found, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return f"window.PlanExplorer = window.PlanExplorer || {{}};\nwindow.PlanExplorer.cards = {data};\n"

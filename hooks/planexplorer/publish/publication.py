@@ -15,7 +15,8 @@ from .. import downloads, paper
 from ..checks import load_plan
 from ..downloads import BuildInfo
 from ..pages.build import Page, PathClash, Site
-from ..pages.link_cards import cards, script
+from ..pages.handover import script
+from ..pages.link_cards import cards
 from ..pages.settings import Settings
 
 
@@ -51,7 +52,7 @@ def publish(root: Path, settings: Settings, environ: Mapping[str, str]) -> Publi
     site = Site(plan, settings)
     info = downloads.read_build_info(root, plan, environ, settings.url)
     made = _printed(site, info)
-    made["assets/cards.js"] = script(cards(site.graph, site.addresses)).encode()
+    made["assets/cards.js"] = script("cards", cards(site.graph, site.addresses)).encode()
     files = downloads.files(site, info, made)
     pages = site.pages()
     for page in downloads.pages(site, info, files):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from .. import model
 from ..facts.addresses import Addresses
@@ -37,17 +38,35 @@ class Record:
     parts: tuple[tuple[int, str], ...] = ()
 
 
-# Code, heading of its group of results, and address: `*` is the id in lower case, `^` that of the
-# subject it belongs to. Kinds with one heading make one group; the order is that of equal groups.
-KINDS_OF_RECORD: tuple[tuple[str, str, str], ...] = (
-    ("indicator", "指标", "indicators/*.html"),
-    ("target", "目标", "targets/*.html"),
-    ("sector", "产业", "sectors/*.html"),
-    ("measure", "产业", "sectors/^.html#*"),
-    ("term", "词条", "terms/*.html"),
-    ("passage", "原文", "source/index.html#*"),
-    ("note", "说明", "*"),
-)
+class KindOfRecord(NamedTuple):
+    """What the records of a kind have in common, for the scripts too.
+
+    `label` heads their group of results, and kinds with one label make one group. In `address`, `*` is the
+    id in lower case, `^` that of the subject it belongs to. `weight` is added to the score of each match.
+    `named`: their titles are names, not headings of a text. `numbered`: readers know them by their ids.
+    """
+
+    code: str
+    label: str
+    address: str
+    weight: int
+    named: bool = True
+    numbered: bool = True
+
+
+# In the order of equal groups. What the site says about itself comes after what the plan says.
+KINDS_OF_RECORD = {
+    kind.code: kind
+    for kind in (
+        KindOfRecord("indicator", "指标", "indicators/*.html", 8),
+        KindOfRecord("target", "目标", "targets/*.html", 6),
+        KindOfRecord("sector", "产业", "sectors/*.html", 9),
+        KindOfRecord("measure", "产业", "sectors/^.html#*", 3, named=False),
+        KindOfRecord("term", "词条", "terms/*.html", 7, numbered=False),
+        KindOfRecord("passage", "原文", "source/index.html#*", 4, named=False),
+        KindOfRecord("note", "说明", "*", -25, named=False, numbered=False),
+    )
+}
 
 
 def from_plan(graph: Graph) -> list[Record]:

@@ -11,7 +11,9 @@ from ..facts.addresses import Addresses
 from ..model import KeyField, PlanDocument, Suggestion
 from ..model.labels import NATURES
 from ..pages.build import Site
+from ..pages.handover import script
 from ..plan.graph import Graph
+from ..text.amounts import SCALES
 from .notes import PageText, from_pages
 from .records import KINDS_OF_RECORD, Record, address, from_plan
 from .writings import readings, simplifications, vocabulary
@@ -19,8 +21,8 @@ from .writings import readings, simplifications, vocabulary
 # The kinds of pages that show a thing of the plan with a record of its own (`kind` in their meta).
 GENERATED = frozenset(["indicator", "target", "plan", "group", "sector", "field", "term", "source"])
 
-# Where the data lies, below the site's root; the scripts name the same path.
-DATA_FILE = "search/records.js"
+# Where the scripts find the search's data, below the site's root.
+FOLDER = "search"
 
 # Parts the records of a column; the scripts name the same. Texts lose it, and control characters but
 # the line break, which part fields in the browser.
@@ -37,13 +39,18 @@ def write(site: Site, site_dir: Path, pages: Iterable[PageText]) -> list[Record]
     `pages` are the texts of all pages.
     """
     records = gather(site, pages)
-    target = site_dir / DATA_FILE
-    target.parent.mkdir(parents=True, exist_ok=True)
     data = encode(records, site.graph, site.addresses, site.plan.suggestions)
-    target.write_text(script(data), encoding="utf-8")
     stub = json.dumps(STUB)
-    (target.parent / "search_index.json").write_text(stub, encoding="utf-8")
-    (target.parent / "search_index.js").write_text(f"var __index = {stub}", encoding="utf-8")
+    written = {
+        "records.js": script("search", data),
+        "scales.js": script("scales", SCALES),
+        "search_index.json": stub,
+        "search_index.js": f"var __index = {stub}",
+    }
+    folder = site_dir / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in written.items():
+        (folder / name).write_text(text, encoding="utf-8")
     return records
 
 
@@ -51,13 +58,6 @@ def gather(site: Site, pages: Iterable[PageText]) -> list[Record]:
     """Return every record of a site: the plan's own, then what its pages say besides."""
     records = from_plan(site.graph)
     return records + from_pages(pages, records, site.addresses)
-
-
-def script(data: object) -> str:
-    """Return data as a script that hands it over. Nothing in it can end a script element."""
-    words = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    words = words.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f"self.planSearchData={words};\n"
 
 
 def encode(
@@ -74,12 +74,12 @@ def columns(
     records: Sequence[Record], urls: dict[str, str], suggestions: Iterable[Suggestion] = ()
 ) -> dict[str, object]:
     """Return records by column with their tables. `urls` are the addresses of records by `ref`."""
-    codes = [code for code, _, _ in KINDS_OF_RECORD]
+    codes = list(KINDS_OF_RECORD)
     words = [w for r in records for w in (r.title, r.value, r.text, *r.names)]
     simplified = simplifications("".join(words))
-    named = [n for r in records if r.kind not in ("note", "passage", "measure") for n in (r.title, *r.names)]
+    named = [n for r in records if KINDS_OF_RECORD[r.kind].named for n in (r.title, *r.names)]
     return {
-        "kinds": KINDS_OF_RECORD,
+        "kinds": [kind._asdict() for kind in KINDS_OF_RECORD.values()],
         "natures": {nature.value[0]: label for nature, label in NATURES.items()},
         "kind": "".join(str(codes.index(r.kind)) for r in records),
         "ref": "|".join(r.ref for r in records),
@@ -105,7 +105,7 @@ def _column(texts: Iterable[str]) -> str:
 
 def by_rule(record: Record) -> str:
     """Return the address that a record's kind gives it: `*` is its id, `^` that of its subject."""
-    pattern = next(pattern for code, _, pattern in KINDS_OF_RECORD if code == record.kind)
+    pattern = KINDS_OF_RECORD[record.kind].address
     if pattern == "*":
         return record.ref
     return pattern.replace("*", record.ref.lower()).replace("^", (record.owners or ("",))[0].lower())

@@ -139,7 +139,9 @@
   });
   addEventListener("hashchange", restore);
   // Choices without anything to show would only disappoint: names alone cannot be compared.
-  selects.forEach((select) => Array.from(select.options).forEach((o) => o.value && !templates.has(o.value) && o.remove()));
+  form.querySelectorAll("option:not([value=''])").forEach((option) => {
+    if (!templates.has(option.value)) option.remove();
+  });
   // With the choice above, the ready tables would only repeat it: links take their place.
   document.querySelector(".px-presets").hidden = false;
   document.querySelectorAll(".px-ready .px-compare").forEach((table) => {

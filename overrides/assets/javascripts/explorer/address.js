@@ -2,12 +2,12 @@
 (function () {
   "use strict";
 
-  const explorer = (self.PlanExplorer = self.PlanExplorer || {});
+  const { explorer } = self.PlanExplorer;
 
   /** The state that the address has, or null if it names a place of the page, or nothing. */
   explorer.readAddress = function () {
     const hash = location.hash.slice(1);
-    if (hash.indexOf("=") < 0) return null;
+    if (!hash.includes("=")) return null;
     const state = {};
     new URLSearchParams(hash).forEach((value, name) => {
       state[name] = value;
@@ -22,7 +22,7 @@
       if (state[name]) params.set(name, state[name]);
     });
     const hash = params.toString();
-    if (!hash && location.hash.indexOf("=") < 0) return;
+    if (!hash && !location.hash.includes("=")) return;
     history.replaceState(null, "", hash ? "#" + hash : location.pathname + location.search);
   };
 })();

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const explorer = (self.PlanExplorer = self.PlanExplorer || {});
+  const { explorer, search, data } = self.PlanExplorer;
 
   /* Names of the state that are no data of the rows. */
   const OWN = ["q", "min", "max", "sort", "columns"];
@@ -17,14 +17,13 @@
     this.columns = explorer.columnsOf(this.table);
     this.rows = explorer.rowsOf(this.table);
     this.fields = Array.from(form.elements).filter((e) => e.name && e.name !== "column");
-    this.names = this.fields.map((e) => e.name).filter((name) => OWN.indexOf(name) < 0);
+    this.names = this.fields.map((e) => e.name).filter((name) => !OWN.includes(name));
     const units = form.elements.unit ? Array.from(form.elements.unit.options, (o) => o.value) : [];
     this.units = [form.dataset.unit].concat(units).filter(Boolean);
     // On a phone a row is a card: what another line of the card tells too is left to the choice of columns.
     const isNarrow = self.matchMedia("(max-width: 30em)").matches;
     const isOff = ({ dataset }) => "off" in dataset || (isNarrow && "spare" in dataset);
     this.usual = this.columns.filter((c) => !isOff(c.head)).map((c) => c.key);
-    this.addHeads();
     this.addOrders();
     this.addColumnBoxes();
     this.listen();
@@ -37,28 +36,19 @@
   }
 
   Explorer.prototype = {
-    /* Heads become buttons that sort. */
-    addHeads() {
-      this.columns.forEach((column) => {
-        if (!column.sort) return;
+    /* Heads become buttons that sort. The same orders stand in a list, for narrow screens where rows are
+       cards without heads. */
+    addOrders() {
+      const list = this.form.elements.sort;
+      this.columns.filter((column) => column.sort).forEach((column) => {
         const button = document.createElement("button");
-        button.type = "button";
-        button.className = "px-sort";
-        button.textContent = column.label;
+        Object.assign(button, { type: "button", className: "px-sort", textContent: column.label });
         button.addEventListener("click", () => this.turn(column));
         column.head.textContent = "";
         column.head.appendChild(button);
-      });
-    },
-
-    /* The same orders in a list, for narrow screens where rows are cards without heads. */
-    addOrders() {
-      this.columns.forEach((column) => {
-        if (!column.sort) return;
-        const isAmount = column.sort === "amount";
-        [["", isAmount ? "从小到大" : "顺排"], ["-", isAmount ? "从大到小" : "倒排"]].forEach(([sign, words]) => {
-          this.form.elements.sort.add(new Option(`${column.label}：${words}`, sign + column.key));
-        });
+        const [up, down] = column.sort === "amount" ? ["从小到大", "从大到小"] : ["顺排", "倒排"];
+        list.add(new Option(`${column.label}：${up}`, column.key));
+        list.add(new Option(`${column.label}：${down}`, `-${column.key}`));
       });
     },
 
@@ -93,24 +83,18 @@
     },
 
     /* The search's data knows the traditional characters; it is fetched when words are to be typed. */
-    learnCharacters() {
-      if (!self.planSearch || self.planSearchData) return;
-      const script = document.createElement("script");
-      script.src = this.form.dataset.characters;
-      script.onload = () => {
-        self.planSearch.useSimplified(...self.planSearchData.simplify);
-        explorer.foldAgain(this.rows);
-        this.apply();
-      };
-      document.head.appendChild(script);
+    async learnCharacters() {
+      if (data.search) return;
+      await self.PlanExplorer.load(this.form.dataset.characters);
+      search.useSimplified(...data.search.simplify);
+      explorer.foldAgain(this.rows);
+      this.apply();
     },
 
     /* The state that the controls show. */
     state() {
       const state = {};
-      this.fields.forEach((field) => {
-        state[field.name] = field.value.trim();
-      });
+      this.fields.forEach((field) => (state[field.name] = field.value.trim()));
       const shown = this.boxes().filter((box) => box.checked).map((box) => box.value);
       const isUsual = shown.join() === this.usual.filter((key) => key !== this.columns[0].key).join();
       state.columns = isUsual ? "" : shown.join() || "none";
@@ -132,14 +116,15 @@
 
     set(state) {
       this.fields.forEach((field) => {
-        field.value = state[field.name] || "";
-        // An unknown choice would leave a list without any.
-        if (field.value === "" && field.options) field.selectedIndex = 0;
+        const value = state[field.name] || "";
+        field.value = value;
+        if (!(field.selectedIndex < 0)) return;
+        // A choice may be named by its words; one that is unknown would leave a list without any.
+        const words = Array.from(field.options, (option) => option.text);
+        field.selectedIndex = Math.max(0, words.indexOf(value));
       });
       const shown = state.columns ? state.columns.split(",") : this.usual;
-      this.boxes().forEach((box) => {
-        box.checked = shown.indexOf(box.value) >= 0;
-      });
+      this.boxes().forEach((box) => (box.checked = shown.includes(box.value)));
     },
 
     apply() {
@@ -149,15 +134,11 @@
       const column = this.columns.find((c) => c.key === state.sort.replace(/^-/, ""));
       const isDown = state.sort[0] === "-";
       const rows = column ? explorer.sorted(this.rows, column, isDown, this.units) : this.rows;
-      let count = 0;
-      rows.forEach((row) => {
-        row.element.hidden = !matches(row);
-        count += row.element.hidden ? 0 : 1;
-      });
+      rows.forEach((row) => (row.element.hidden = !matches(row)));
       this.table.tBodies[0].append(...rows.map((row) => row.element));
       this.showColumns(state);
       this.showOrder(column, isDown);
-      this.tell(state, count);
+      this.tell(state, rows.filter((row) => !row.element.hidden).length);
       explorer.writeAddress(state);
     },
 
@@ -165,20 +146,21 @@
        that is usual for the table, else in every row's own. */
     limits(state) {
       const limits = [];
+      const usual = this.form.dataset.unit;
       let hasProblem = false;
       ["min", "max"].forEach((name) => {
-        const amount = explorer.readAmount(state[name]);
-        const typed = amount && this.units.find((u) => amount.unit && explorer.unitOf(u).base === explorer.unitOf(amount.unit).base);
+        const amount = search.readAmount(state[name]);
+        const typed = amount && amount.unit && this.units.find((unit) => explorer.amountIn(amount, unit) >= 0);
         const isBad = amount === undefined || Boolean(amount && amount.unit && !typed);
         const field = this.form.elements[name];
         field.setAttribute("aria-invalid", String(isBad));
         if (isBad) field.setAttribute("aria-describedby", `${this.table.id}-problem`);
         else field.removeAttribute("aria-describedby");
         hasProblem = hasProblem || isBad;
-        if (amount && !isBad) limits.push({ amount, unit: state.unit || typed || this.form.dataset.unit, isUpper: name === "max" });
+        if (amount && !isBad) limits.push({ amount, unit: state.unit || typed || usual, isUpper: name === "max" });
       });
       this.form.querySelector(".px-range-problem").hidden = !hasProblem;
-      const unit = state.unit || this.form.dataset.unit;
+      const unit = state.unit || usual;
       this.form.querySelector(".px-range-unit").textContent = unit ? `（${unit}）` : "";
       return limits;
     },
@@ -186,11 +168,9 @@
     showColumns(state) {
       const shown = state.columns ? state.columns.split(",") : this.usual;
       this.columns.slice(1).forEach((column) => {
-        const isHidden = shown.indexOf(column.key) < 0;
+        const isHidden = !shown.includes(column.key);
         column.head.hidden = isHidden;
-        this.rows.forEach((row) => {
-          row.element.cells[column.index].hidden = isHidden;
-        });
+        this.rows.forEach((row) => (row.element.cells[column.index].hidden = isHidden));
       });
     },
 
@@ -206,8 +186,7 @@
       const field = this.form.elements.sort;
       const [first, second] = column.sort === "amount" ? ["-", ""] : ["", "-"];
       const orders = [first + column.key, second + column.key, ""];
-      const next = orders[(orders.indexOf(field.value) + 1) % orders.length];
-      field.value = next;
+      field.value = orders[(orders.indexOf(field.value) + 1) % orders.length];
       this.apply();
     },
 
@@ -232,15 +211,12 @@
       return parts.join("；");
     },
 
-    copy() {
+    async copy() {
       const lines = explorer.shown(this.table, this.columns);
-      const note = `出处：${this.table.dataset.from}`;
-      const caption = this.caption.textContent;
-      explorer.copy(explorer.asText(lines, note), explorer.asHtml(lines, caption, note)).then((isDone) => {
-        this.status.textContent = isDone
-          ? `已复制 ${lines.length - 1} 条，可粘贴到 Word、WPS 或 Excel`
-          : "浏览器不让网页写剪贴板：请选中表格后按 Ctrl+C";
-      });
+      const texts = explorer.texts(lines, this.caption.textContent, `出处：${this.table.dataset.from}`);
+      this.status.textContent = (await self.PlanExplorer.copy(texts))
+        ? `已复制 ${lines.length - 1} 条，可粘贴到 Word、WPS 或 Excel`
+        : "浏览器不让网页写剪贴板：请选中表格后按 Ctrl+C";
     },
 
     print() {

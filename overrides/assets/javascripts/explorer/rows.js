@@ -2,15 +2,9 @@
 (function () {
   "use strict";
 
-  const explorer = (self.PlanExplorer = self.PlanExplorer || {});
+  const { explorer, search } = self.PlanExplorer;
 
   const byText = new Intl.Collator("zh-CN", { numeric: true });
-
-  /* The search's own folding, so that both find the same; without it, the least that is needed. */
-  function fold(text) {
-    const search = self.planSearch;
-    return search && search.fold ? search.fold(text) : text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
-  }
 
   /** The columns of a table: {key, index, sort, label, head}. */
   explorer.columnsOf = function (table) {
@@ -33,19 +27,28 @@
       text: textOf(element),
     }));
 
-  const textOf = (element) => fold(Array.from(element.cells, (cell) => cell.textContent).join("\n"));
+  /* The search's own folding, so that both find the same. */
+  const textOf = (element) => search.fold(Array.from(element.cells, (cell) => cell.textContent).join("\n"));
 
   /** Fold the rows' text again, after the folding has learnt more characters. */
   explorer.foldAgain = (rows) => rows.forEach((row) => (row.text = textOf(row.element)));
 
   /** A test of rows for a state. Names of the state that are data of the rows must be among their words. */
   explorer.matcher = function (state, limits, names) {
-    const words = (state.q || "").split(/\s+/).map(fold).filter(Boolean);
+    const words = (state.q || "").split(/\s+/).map(search.fold).filter(Boolean);
     const chosen = names.filter((name) => state[name]);
     return (row) =>
-      chosen.every((name) => (row.element.dataset[name] || "").split(" ").indexOf(state[name]) >= 0) &&
-      words.every((word) => row.text.indexOf(word) >= 0) &&
+      chosen.every((name) => (row.element.dataset[name] || "").split(" ").includes(state[name])) &&
+      words.every((word) => row.text.includes(word)) &&
       limits.every((limit) => isWithin(row, limit));
+  };
+
+  /** A typed amount in terms of a unit: 0.1万亿 in 亿元 is 1000; 1000 alone is taken in that unit.
+      NaN if it was typed in another unit. */
+  explorer.amountIn = function (amount, unit) {
+    const one = search.readAmount(`1${unit}`);
+    if (amount.unit && amount.unit !== one.unit) return NaN;
+    return amount.unit || amount.scaled ? amount.value / one.value : amount.value;
   };
 
   /* Limits are {amount, unit, isUpper}: `unit` is the only one that counts, or "" for each row's own. */

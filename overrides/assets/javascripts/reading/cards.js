@@ -4,104 +4,93 @@
 (function () {
   "use strict";
 
-  var article = document.querySelector("article");
-  var script = document.querySelector("script[data-px-cards]");
-  if (!article || !script) return;
+  const article = document.querySelector("article");
+  const given = document.currentScript.dataset;
+  if (!article) return;
 
-  var LINKS = "a[href*='terms/'], a[href*='sectors/'], a[href*='indicators/'], a[href$='.html']";
-  var WAIT = 250;
-  var card = null;
-  var owner = null;
-  var timer = 0;
-  var leaving = 0;
-  var loading = null;
-
-  function load() {
-    if (!loading) {
-      loading = new Promise(function (resolve) {
-        var tag = document.createElement("script");
-        tag.src = script.getAttribute("data-px-cards");
-        tag.onload = resolve;
-        document.head.appendChild(tag);
-      });
-    }
-    return loading;
-  }
+  const WAIT = 250;
+  const root = new URL(given.pxRoot, document.baseURI).href;
+  let card = null;
+  let owner = null;
+  let timer = 0;
+  let leaving = 0;
+  let loading = null;
 
   /* The path of a link below the site's root, as the cards are keyed by. */
   function key(link) {
-    var root = new URL(script.getAttribute("data-px-root"), document.baseURI).href;
-    var address = link.href.split("#")[0];
-    if (link.hash || address === document.location.href.split("#")[0]) return "";
-    return address.indexOf(root) === 0 ? decodeURI(address.slice(root.length)) : "";
+    const address = link.href.split("#")[0];
+    if (link.hash || address === location.href.split("#")[0]) return "";
+    return address.startsWith(root) ? decodeURI(address.slice(root.length)) : "";
   }
 
   function line(name, text) {
-    var element = document.createElement("span");
-    element.className = "px-card-" + name;
+    const element = document.createElement("span");
+    element.className = `px-card-${name}`;
     element.textContent = text;
     if (name === "en") element.lang = "en";
     return element;
   }
 
-  function hide() {
-    window.clearTimeout(timer);
-    window.clearTimeout(leaving);
-    timer = 0;
+  function drop() {
+    clearTimeout(leaving);
     if (owner) owner.removeAttribute("aria-describedby");
     if (card) card.remove();
     card = owner = null;
   }
 
-  function place(link) {
-    var box = link.getClientRects()[0] || link.getBoundingClientRect();
-    var width = card.offsetWidth;
-    var left = Math.min(box.left, document.documentElement.clientWidth - width - 8);
-    var below = box.bottom + card.offsetHeight + 8 < window.innerHeight;
-    card.style.left = Math.max(8, left) + window.pageXOffset + "px";
-    card.style.top = (below ? box.bottom + 4 : box.top - card.offsetHeight - 4) + window.pageYOffset + "px";
+  function hide() {
+    clearTimeout(timer);
+    timer = 0;
+    drop();
   }
 
-  function show(link) {
-    load().then(function () {
-      var text = (window.PlanExplorer && window.PlanExplorer.cards || {})[key(link)];
-      if (!text || timer === 0) return;
-      if (card) card.remove();
-      if (owner) owner.removeAttribute("aria-describedby");
-      window.clearTimeout(leaving);
-      owner = link;
-      card = document.createElement("div");
-      card.className = "px-card";
-      card.id = "px-card";
-      card.setAttribute("role", "tooltip");
-      ["kind", "zh", "en", "more"].forEach(function (name, index) {
-        if (text[index]) card.appendChild(line(name, text[index]));
-      });
-      document.body.appendChild(card);
-      link.setAttribute("aria-describedby", "px-card");
-      card.addEventListener("mouseenter", function () { window.clearTimeout(leaving); });
-      card.addEventListener("mouseleave", hide);
-      place(link);
+  function place(link) {
+    const box = link.getClientRects()[0] || link.getBoundingClientRect();
+    const left = Math.min(box.left, document.documentElement.clientWidth - card.offsetWidth - 8);
+    const isBelow = box.bottom + card.offsetHeight + 8 < innerHeight;
+    const top = isBelow ? box.bottom + 4 : box.top - card.offsetHeight - 4;
+    card.style.left = `${Math.max(8, left) + scrollX}px`;
+    card.style.top = `${top + scrollY}px`;
+  }
+
+  async function show(link) {
+    loading = loading || self.PlanExplorer.load(given.pxCards);
+    await loading;
+    const texts = self.PlanExplorer.data.cards[key(link)];
+    if (!texts || timer === 0) return;
+    drop();
+    owner = link;
+    card = document.createElement("div");
+    card.className = "px-card";
+    card.id = "px-card";
+    card.setAttribute("role", "tooltip");
+    ["kind", "zh", "en", "more"].forEach((name, i) => {
+      if (texts[i]) card.appendChild(line(name, texts[i]));
     });
+    document.body.appendChild(card);
+    link.setAttribute("aria-describedby", "px-card");
+    card.addEventListener("mouseenter", () => clearTimeout(leaving));
+    card.addEventListener("mouseleave", hide);
+    place(link);
   }
 
   function plan(event) {
-    var link = event.target.closest(LINKS);
+    const link = event.target.closest("a[href$='.html']");
     if (!link || link === owner || !key(link)) return;
-    window.clearTimeout(timer);
-    timer = window.setTimeout(function () { show(link); }, event.type === "focusin" ? 0 : WAIT);
+    clearTimeout(timer);
+    timer = setTimeout(() => show(link), event.type === "focusin" ? 0 : WAIT);
   }
 
   article.addEventListener("mouseover", plan);
   article.addEventListener("focusin", plan);
-  article.addEventListener("mouseout", function () {
-    window.clearTimeout(timer);
+  article.addEventListener("mouseout", () => {
+    clearTimeout(timer);
     timer = 0;
     // Time to move onto the card, to read it at leisure or copy from it.
-    leaving = window.setTimeout(hide, WAIT);
+    leaving = setTimeout(hide, WAIT);
   });
   article.addEventListener("focusout", hide);
-  document.addEventListener("keydown", function (event) {
+  document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") hide();
   });
 })();

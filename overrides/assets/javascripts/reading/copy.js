@@ -1,46 +1,58 @@
-/* A copy button on every text that is meant to be copied; works without a secure context too. */
+/* The one way to the clipboard, and a copy button on every text that is meant to be copied. */
 (function () {
   "use strict";
 
-  function copyBySelection(text) {
-    var area = document.createElement("textarea");
-    area.value = text;
-    area.setAttribute("readonly", "");
+  /* The old command works without a secure context and on pages opened from disk too. */
+  function copyByCommand(forms) {
+    let isDone = false;
+    function fill(event) {
+      event.preventDefault();
+      event.stopPropagation();
+      Object.keys(forms).forEach((type) => event.clipboardData.setData(type, forms[type]));
+      isDone = true;
+    }
+    // Some browsers copy only where something is selected.
+    const focused = document.activeElement;
+    const area = document.createElement("textarea");
+    area.value = forms["text/plain"];
+    area.setAttribute("aria-hidden", "true");
     area.className = "px-off-screen";
     document.body.appendChild(area);
     area.select();
-    var done = document.execCommand("copy");
+    document.addEventListener("copy", fill, true);
+    document.execCommand("copy");
+    document.removeEventListener("copy", fill, true);
     area.remove();
-    return done;
+    if (focused) focused.focus({ preventScroll: true });
+    return isDone;
   }
 
-  function copy(text) {
-    if (navigator.clipboard && window.isSecureContext) {
-      return navigator.clipboard.writeText(text).then(
-        function () { return true; },
-        function () { return copyBySelection(text); }
-      );
+  async function copyByClipboard(forms) {
+    try {
+      const blobs = {};
+      Object.keys(forms).forEach((type) => (blobs[type] = new Blob([forms[type]], { type })));
+      await navigator.clipboard.write([new ClipboardItem(blobs)]);
+      return true;
+    } catch (error) {
+      return false; // forbidden, or unknown to this browser
     }
-    return Promise.resolve(copyBySelection(text));
   }
+
+  /** Put texts on the clipboard, by their types. Resolves to whether it worked. */
+  self.PlanExplorer.copy = async (forms) => copyByCommand(forms) || copyByClipboard(forms);
 
   function addButton(source) {
-    var button = document.createElement("button");
-    button.type = "button";
-    button.className = "px-button";
-    button.textContent = "复制";
-    button.setAttribute("aria-label", "复制" + source.getAttribute("aria-label"));
-    var status = document.createElement("span");
+    const button = document.createElement("button");
+    Object.assign(button, { type: "button", className: "px-button", textContent: "复制" });
+    button.setAttribute("aria-label", `复制${source.getAttribute("aria-label")}`);
+    const status = document.createElement("span");
     status.className = "px-status";
     status.setAttribute("role", "status");
-    button.addEventListener("click", function () {
-      copy(source.textContent).then(function (done) {
-        if (done) button.focus();
-        status.textContent = done ? "已复制" : "未能复制，请选中文字后复制";
-      });
+    button.addEventListener("click", async () => {
+      const isDone = await self.PlanExplorer.copy({ "text/plain": source.textContent });
+      status.textContent = isDone ? "已复制" : "未能复制，请选中文字后复制";
     });
-    source.insertAdjacentElement("afterend", status);
-    source.insertAdjacentElement("afterend", button);
+    source.after(button, status);
   }
 
   document.querySelectorAll(".px-copy").forEach(addButton);

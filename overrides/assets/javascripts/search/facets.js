@@ -2,17 +2,20 @@
 (function () {
   "use strict";
 
-  const search = (self.planSearch = self.planSearch || {});
+  const { search } = self.PlanExplorer;
+
+  const isMarked = (index, i, mark) => index.marks[i].includes(mark);
 
   /* Each facet says whether a record meets a choice. An empty choice is met by all. */
   const TESTS = {
-    kind: (index, i, labels) => labels.indexOf(index.kindOf(i)[1]) >= 0,
+    kind: (index, i, labels) => labels.includes(index.kinds[i].label),
     sector: (index, i, id) => index.owners[i].some((owner) => owner.split("-")[0] === id),
-    type: (index, i, mark) => index.marks[i].indexOf(mark) >= 0,
-    nature: (index, i, mark) => index.marks[i].indexOf(mark) >= 0,
+    type: isMarked,
+    nature: isMarked,
   };
 
-  /** Whether a record is kept by the choices: {kind: [label, …], sector, type, nature}; `but` names one left aside. */
+  /* Whether a record is kept by the choices: {kind: [label, …], sector, type, nature}; `but` names one left
+     aside. */
   function isKept(index, i, choices, but) {
     return Object.keys(TESTS).every((facet) => {
       const choice = choices[facet];
@@ -33,11 +36,11 @@
 
   /** Fill the controls of a form with the choices that the data has. */
   search.fillFacets = function (form, data) {
-    const labels = Array.from(new Set(data.kinds.map((kind) => kind[1])));
     const fieldset = form.querySelector("fieldset");
-    for (const label of labels) fieldset.appendChild(checkbox(label));
-    for (const id of Object.keys(data.sectors)) form.elements.sector.appendChild(new Option(data.sectors[id], id));
-    for (const mark of Object.keys(data.natures)) form.elements.nature.appendChild(new Option(data.natures[mark], mark));
+    for (const label of search.labels(data)) fieldset.appendChild(checkbox(label));
+    const { sector, nature } = form.elements;
+    for (const id of Object.keys(data.sectors)) sector.add(new Option(data.sectors[id], id));
+    for (const mark of Object.keys(data.natures)) nature.add(new Option(data.natures[mark], mark));
   };
 
   function checkbox(label) {
@@ -46,15 +49,16 @@
     input.type = "checkbox";
     input.name = "kind";
     input.value = label;
-    element.append(input, " " + label + " ", document.createElement("span"));
+    element.append(input, ` ${label} `, document.createElement("span"));
     return element;
   }
 
   /** Read the choices from a form. */
   search.choicesOf = function (form) {
-    const kind = Array.from(form.querySelectorAll("[name=kind]:checked")).map((input) => input.value);
-    const { sector, type, nature } = form.elements;
-    return { kind, sector: sector.value, type: type.value, nature: nature.value };
+    const given = new FormData(form);
+    const choices = { kind: given.getAll("kind") };
+    for (const facet of ["sector", "type", "nature"]) choices[facet] = given.get(facet);
+    return choices;
   };
 
   /** Show beside each choice how many results it would leave; nothing while there is no result. */
@@ -66,9 +70,9 @@
     }
     for (const facet of ["sector", "type", "nature"]) {
       for (const option of form.elements[facet].options) {
-        const label = option.getAttribute("data-label") || option.text;
-        option.setAttribute("data-label", label);
-        if (option.value) option.text = result ? label + "（" + count(facet, option.value) + "）" : label;
+        const label = option.dataset.label || option.text;
+        option.dataset.label = label;
+        if (option.value) option.text = result ? `${label}（${count(facet, option.value)}）` : label;
       }
     }
   };

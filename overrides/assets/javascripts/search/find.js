@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const search = (self.planSearch = self.planSearch || {});
+  const { search } = self.PlanExplorer;
 
   const PINYIN = 700;
   const SUGGESTED = 650;
@@ -67,27 +67,15 @@
      words, but not all, to the name of what it belongs to. */
   function intersect(index, all) {
     if (all.length === 1) return all[0].rated.scores;
-    const scores = new Float32Array(index.count);
-    for (let i = 0; i < index.count; i++) {
-      let sum = 0;
-      let own = 0;
-      for (const one of all) {
-        const score = one.rated.scores[i];
-        if (score) own += 1;
-        const given = score || fromOwner(index, one, i);
-        if (!given) {
-          own = 0;
-          break;
-        }
-        sum += given;
-      }
-      if (own) scores[i] = sum / all.length;
-    }
-    return scores;
+    return new Float32Array(index.count).map((_, i) => {
+      if (!all.some((one) => one.rated.scores[i])) return 0;
+      const given = all.map((one) => one.rated.scores[i] || fromOwner(index, one, i));
+      return given.every(Boolean) ? given.reduce((sum, score) => sum + score, 0) / all.length : 0;
+    });
   }
 
   function fromOwner(index, one, i) {
-    const kind = index.kindOf(i)[0];
+    const kind = index.kinds[i].code;
     if (kind !== "measure" && kind !== "passage" && kind !== "target") return 0;
     const owner = index.byRef[index.owners[i][0]];
     return owner !== undefined && one.rated.scores[owner] >= NAMED ? BY_OWNER : 0;
@@ -98,11 +86,13 @@
   /* Puts the records that most of the words are in, when none has all. */
   function partly(index, all) {
     const scores = new Float32Array(index.count);
-    let most = 0;
-    const counts = new Uint8Array(index.count);
-    for (const one of all) one.rated.scores.forEach((s, i) => s && (counts[i] += 1));
-    counts.forEach((c) => (most = Math.max(most, c)));
-    for (const one of all) one.rated.scores.forEach((s, i) => s && counts[i] === most && (scores[i] += s / all.length));
+    const counts = scores.map((_, i) => all.filter((one) => one.rated.scores[i]).length);
+    const most = counts.reduce((a, b) => Math.max(a, b), 0);
+    for (const one of all) {
+      one.rated.scores.forEach((score, i) => {
+        if (counts[i] === most) scores[i] += score / all.length;
+      });
+    }
     return scores;
   }
 
@@ -135,13 +125,15 @@
   function boostWhole(index, result, folded, all) {
     if (all.length < 2) return;
     const whole = search.score(index, search.exact(folded)).scores;
-    whole.forEach((s, i) => s && result.scores[i] && (result.scores[i] = s + 20));
+    whole.forEach((score, i) => {
+      if (score && result.scores[i]) result.scores[i] = score + 20;
+    });
   }
 
   /* Suggestions and pinyin lead to names. What the text says of a name comes too, unless the letters
      as written are a name themselves; parts of names, only if the letters are found nowhere. */
   function byName(index, result, folded) {
-    const best = result.scores.reduce((most, score) => Math.max(most, score), 0);
+    const best = result.scores.reduce((a, b) => Math.max(a, b), 0);
     for (const suggestion of index.data.suggestions) {
       if (fold(suggestion[0]) !== folded) continue;
       for (const ref of suggestion.slice(1)) lead(index, result, index.byRef[ref], SUGGESTED, suggestion[0], "suggestion");
@@ -155,7 +147,7 @@
     if (!names.length || best >= NAMED) return;
     const matcher = search.anyOf(names, folded);
     const spelled = search.score(index, matcher).scores;
-    spelled.forEach((s, i) => s > result.scores[i] && (result.scores[i] = s));
+    result.scores = result.scores.map((score, i) => Math.max(score, spelled[i]));
     result.matchers = best ? result.matchers.concat(matcher) : [matcher];
     result.badges.clear();
     result.ways.push({ from: asked, to: names.slice(0, 4), how: "pinyin" });
@@ -170,7 +162,7 @@
   function byVocabulary(index, result, folded) {
     let reworded = folded;
     const used = index.data.vocabulary.filter((pair) => {
-      if (reworded.indexOf(pair[0]) < 0) return false;
+      if (!reworded.includes(pair[0])) return false;
       reworded = reworded.split(pair[0]).join(pair[1]);
       return true;
     });
@@ -197,7 +189,7 @@
     }
     if (!kept.length) return;
     const scores = intersect(index, kept);
-    result.notice = notices.indexOf("part") >= 0 ? "part" : notices[0] || "part";
+    result.notice = notices.includes("part") ? "part" : notices[0] || "part";
     if (any(scores)) return use(result, kept, scores);
     result.notice = "part";
     use(result, kept, partly(index, kept));
@@ -213,14 +205,16 @@
     return { matcher, notice: matcher ? "apart" : "part" };
   }
 
-  /** Results in groups: [{label, total, items: [record, …]}], best group first, best record first.
+  /** Results in groups: [{label, code, items: [record, …]}], best group first, best record first.
       `keep(record)` may leave records out. */
   search.grouped = function (index, result, keep) {
     const groups = new Map();
-    index.data.kinds.forEach((kind) => groups.has(kind[1]) || groups.set(kind[1], { label: kind[1], code: kind[0], items: [] }));
+    for (const { label, code } of index.data.kinds) {
+      if (!groups.has(label)) groups.set(label, { label, code, items: [] });
+    }
     const scores = result.scores;
     for (let i = 0; i < index.count; i++) {
-      if (scores[i] > 0 && (!keep || keep(i))) groups.get(index.kindOf(i)[1]).items.push(i);
+      if (scores[i] > 0 && (!keep || keep(i))) groups.get(index.kinds[i].label).items.push(i);
     }
     const filled = Array.from(groups.values()).filter((g) => g.items.length);
     for (const g of filled) g.items.sort((a, b) => scores[b] - scores[a] || a - b);

@@ -6,7 +6,7 @@
 (function () {
   "use strict";
 
-  const search = (self.planSearch = self.planSearch || {});
+  const { search } = self.PlanExplorer;
 
   // A space of these kinds between digits parts thousands; a common one parts numbers.
   const THIN = /([0-9０-９])[\u00a0\u2008\u2009\u202f](?=[0-9０-９]{3}(?![0-9０-９]))/g;

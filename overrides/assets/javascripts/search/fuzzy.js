@@ -3,15 +3,14 @@
 (function () {
   "use strict";
 
-  const search = (self.planSearch = self.planSearch || {});
+  const { search } = self.PlanExplorer;
 
   const MOST_FORMS = 24;
   const MOST_NEAR = 6;
   const LONGEST = 24; // a longer word is a quotation, and is not read in parts
 
-  /** Add to an index, when first needed, its table of readings and the names that can be written in
-     pinyin: all in one text, line by line, and beside it the initials of the same characters (* where
-     there are several). */
+  /** Add to an index, when first needed, its readings and the names that can be written in pinyin: all in
+     one text, line by line, and beside it the initials of the same characters (* where there are several). */
   const learnNames = (search.learnNames = function (index) {
     if (index.names) return;
     const readings = Object.create(null);
@@ -21,8 +20,7 @@
     }
     const names = new Map();
     for (let i = 0; i < index.count; i++) {
-      const kind = index.kindOf(i)[0];
-      if (kind === "note" || kind === "passage" || kind === "measure") continue;
+      if (!index.kinds[i].named) continue;
       const lines = search.folded(index, i, 0) + "\n" + search.folded(index, i, 1);
       for (const name of lines.split("\n")) {
         if (!/[\u3400-\u9fff]/.test(name)) continue;
@@ -62,8 +60,7 @@
   /** What letters mean as pinyin: {whole: names they spell in full, parts: parts of names}. */
   search.byPinyin = function (index, query) {
     const letters = query.replace(/ /g, "");
-    const found = { whole: [], parts: [] };
-    if (!/^[a-z0-9]+$/.test(letters) || !/[a-z].*[a-z]/.test(letters)) return found;
+    if (!/^[a-z0-9]+$/.test(letters) || !/[a-z].*[a-z]/.test(letters)) return { whole: [], parts: [] };
     learnNames(index);
     const whole = new Set();
     const parts = new Set();
@@ -81,9 +78,7 @@
         else if (parts.size < MOST_FORMS) parts.add(words);
       }
     }
-    found.whole = Array.from(whole);
-    found.parts = Array.from(parts).filter((words) => !whole.has(words));
-    return found;
+    return { whole: Array.from(whole), parts: Array.from(parts).filter((words) => !whole.has(words)) };
   };
 
   /* Whether two strings differ by one wrong, missing, swapped or extra character. */
@@ -109,14 +104,15 @@
   }
 
   /** The strings of the site that differ from a word by one wrong, missing, swapped or extra character:
-      {forms, inName}; `inName` if they are names, or parts of one, or sound like the word. One slip leaves one half of the word unharmed, or swaps the two characters in its middle. */
+      {forms, inName}; `inName` if they are names, or parts of one, or sound like the word.
+      One slip leaves one half of the word unharmed, or swaps the two characters in its middle. */
   search.oneOff = function (index, word) {
     learnNames(index);
     const found = new Set();
     const least = /^[a-z0-9+.]+$/.test(word) ? 4 : 3;
     const middle = word.length >> 1;
     const swapped = word.slice(0, middle - 1) + word[middle] + word[middle - 1] + word.slice(middle + 1);
-    if (word.length >= 2 && swapped !== word && index.hay.indexOf(swapped) >= 0) found.add(swapped);
+    if (word.length >= 2 && swapped !== word && index.hay.includes(swapped)) found.add(swapped);
     if (word.length >= least) {
       addAround(index.hay, word, word.slice(0, middle), true, found);
       addAround(index.hay, word, word.slice(middle), false, found);
@@ -129,7 +125,7 @@
     const sound = (s) => s.split("").map((c) => (index.readings[c] || [c])[0]).join(" ");
     const heard = found.filter((s) => s.length === word.length && sound(s) === sound(word));
     if (heard.length) return { forms: heard, inName: true };
-    const named = found.filter((s) => index.nameText.indexOf(s) >= 0);
+    const named = found.filter((s) => index.nameText.includes(s));
     return named.length ? { forms: named, inName: true } : { forms: found, inName: false };
   }
 
@@ -137,8 +133,8 @@
       if one of the parts is a name. */
   search.inTwo = function (index, word, named) {
     learnNames(index);
+    if (word.length > LONGEST) return null;
     let best = null;
-    if (word.length > LONGEST) return best;
     for (let i = 2; i <= word.length - 2; i++) {
       const [head, tail] = [word.slice(0, i), word.slice(i)];
       if (named && !index.names.has(head) && !index.names.has(tail)) continue;

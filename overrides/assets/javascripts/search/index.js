@@ -5,7 +5,7 @@
 (function () {
   "use strict";
 
-  const search = (self.planSearch = self.planSearch || {});
+  const { search } = self.PlanExplorer;
 
   const TITLE = 0;
   const NAMES = 1;
@@ -21,7 +21,7 @@
 
   /** Take the data that the site was built with. Returns the index that everything else works on. */
   search.open = function (given) {
-    search.useSimplified(given.simplify[0], given.simplify[1]);
+    search.useSimplified(...given.simplify);
     const data = Object.assign({}, given);
     for (const column of ["title", "names", "value", "text"]) data[column] = given[column].split(BETWEEN);
     const refs = data.ref.split("|");
@@ -31,7 +31,8 @@
       refs,
       owners: data.owners.split("|").map((list) => (list ? list.split(" ") : [])),
       marks: data.marks.split("|"),
-      kindOf: (i) => data.kinds[data.kind.charCodeAt(i) - 48],
+      parts: refs.map((ref) => data.parts[ref] || []),
+      kinds: Array.from(data.kind, kindIn(data.kinds)),
       byRef: Object.create(null),
       origins: new Map(),
     };
@@ -40,6 +41,13 @@
     let byValue = null;
     index.amounts = (value) => (byValue || (byValue = amountsByValue(index.hay))).get(value) || [];
     return index;
+  };
+
+  /* A kind without a weight would make scores that are no numbers, and its records be lost in silence. */
+  const kindIn = (kinds) => (place) => {
+    const kind = kinds[place];
+    if (!kind || !Number.isFinite(kind.weight)) throw new Error(`no kind of records is known at ${place}`);
+    return kind;
   };
 
   /* Folds all records at once into `hay`; `starts` holds where each field of each begins. */
@@ -60,18 +68,17 @@
     index.starts = starts;
   }
 
-  /* Other names; for a thing of the plan its id is one. */
+  /* Other names, and the ids that readers know a record by. */
   function names(index, i) {
     const given = index.data.names[i];
-    const kind = index.kindOf(i)[0];
-    if (kind === "note" || kind === "term") return given;
-    const ids = [index.refs[i]].concat((index.data.parts[index.refs[i]] || []).map((part) => part[1]));
-    return given ? ids.concat(given).join("\n") : ids.join("\n");
+    if (!index.kinds[i].numbered) return given;
+    const ids = index.parts[i].map((part) => part[1]);
+    return [index.refs[i]].concat(ids, given || []).join("\n");
   }
 
   /* Only a target is found by the name of what it belongs to alone. */
   function ownerName(index, i) {
-    return index.kindOf(i)[0] === "target" ? search.ownerTitle(index, i) : "";
+    return index.kinds[i].code === "target" ? search.ownerTitle(index, i) : "";
   }
 
   /** The name of the subject that a record belongs to, or "". */
@@ -90,22 +97,14 @@
     return byValue;
   }
 
+  /** The labels of the groups that results may come in, each once. */
+  search.labels = (data) => Array.from(new Set(data.kinds.map((kind) => kind.label)));
+
   /** The record that a place of `hay` is in, looked for from record `from` on. */
   search.recordAt = function (index, place, from) {
-    const starts = index.starts;
-    let step = 1;
-    let low = from;
-    while (low + step < index.count && starts[(low + step) * FIELDS] <= place) {
-      low += step;
-      step *= 2;
-    }
-    let high = Math.min(low + step, index.count);
-    while (low + 1 < high) {
-      const middle = (low + high) >> 1;
-      if (starts[middle * FIELDS] <= place) low = middle;
-      else high = middle;
-    }
-    return low;
+    let record = from;
+    while (record + 1 < index.count && index.starts[(record + 1) * FIELDS] <= place) record += 1;
+    return record;
   };
 
   /** The field of a record that a place of `hay` is in. */
@@ -136,9 +135,9 @@
     const known = index.data.urls[ref];
     if (known) return known;
     let at = ref;
-    for (const part of index.data.parts[ref] || []) if (part[0] <= place) at = part[1];
-    const pattern = index.kindOf(i)[2];
-    if (pattern === "*") return ref;
-    return pattern.replace("*", at.toLowerCase()).replace("^", (index.owners[i][0] || "").toLowerCase());
+    for (const part of index.parts[i]) if (part[0] <= place) at = part[1];
+    const { address } = index.kinds[i];
+    if (address === "*") return ref;
+    return address.replace("*", at.toLowerCase()).replace("^", (index.owners[i][0] || "").toLowerCase());
   };
 })();

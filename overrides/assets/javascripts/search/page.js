@@ -2,10 +2,12 @@
 (function () {
   "use strict";
 
-  const search = self.planSearch;
+  const { search, data } = self.PlanExplorer;
 
   const SHOWN = 10; // results of each kind before one asks for the rest
   const IDLE = 1500; // milliseconds without a key after which a query counts as asked
+  const KEY = "px-recent-queries";
+  const MOST_KEPT = 8;
 
   const place = document.getElementById("px-find");
   const form = place.querySelector("form");
@@ -16,7 +18,7 @@
   const isOnDisk = location.protocol === "file:";
   const root = "../";
 
-  const index = search.open(self.planSearchData);
+  const index = search.open(data.search);
   let idle = 0;
 
   function element(name, attributes, html) {
@@ -32,21 +34,21 @@
     return element(
       "li",
       {},
-      '<p class="px-found-title"><a href="' + search.escape(root + shown.url) + '">' + shown.title + "</a></p>" +
-        (shown.text ? '<p class="px-found-text">' + shown.text + "</p>" : "") +
-        (shown.badge ? "<p>" + shown.badge + "</p>" : "")
+      `<p class="px-found-title"><a href="${search.escape(root + shown.url)}">${shown.title}</a></p>
+      ${shown.text ? `<p class="px-found-text">${shown.text}</p>` : ""}${shown.badge ? `<p>${shown.badge}</p>` : ""}`
     );
   }
 
   function section(result, group) {
-    const id = "px-found-" + group.code;
-    const near = result.notice ? ' <span class="px-found-near">近似</span>' : "";
-    const made = element("section", { "aria-labelledby": id }, '<h2 id="' + id + '">' + group.label + " <small>" + group.items.length + " 条</small>" + near + "</h2>");
+    const id = `px-found-${group.code}`;
+    const count = group.items.length;
+    const heading = `<h2 id="${id}">${group.label} <small>${count} 条</small>${search.near(result)}</h2>`;
+    const made = element("section", { "aria-labelledby": id }, heading);
     const list = made.appendChild(element("ol", {}));
     const draw = (from, to) => group.items.slice(from, to).forEach((i) => list.appendChild(item(result, i)));
     draw(0, SHOWN);
-    if (group.items.length > SHOWN) {
-      const more = made.appendChild(element("button", { type: "button" }, "显示其余 " + (group.items.length - SHOWN) + " 条"));
+    if (count > SHOWN) {
+      const more = made.appendChild(element("button", { type: "button" }, `显示其余 ${count - SHOWN} 条`));
       more.addEventListener("click", () => {
         more.remove();
         draw(SHOWN);
@@ -56,14 +58,15 @@
     return made;
   }
 
-  function nothing(result, isFiltered) {
-    const told = search.nothing(index, result);
-    if (isFiltered) told.said = "有结果，但都被筛选排除了。可以清除筛选。";
-    const near = told.near.map((n) => '<li><a href="' + search.escape(root + n.url) + '">' + search.escape(n.title) + "</a></li>").join("");
-    const html = near && !isFiltered ? "<p>相近的有：</p><ul>" + near + "</ul>" : "";
-    const elsewhere = '<p>也可以查<a href="../terms/index.html">词条索引</a>、<a href="../numbers/index.html">数额索引</a>或<a href="../source/index.html">原文</a>。</p>';
+  function nothing(result) {
+    const isFiltered = result.scores.some((score) => score > 0);
+    const { said, near } = search.nothing(index, result);
+    const link = (n) => `<li><a href="${search.escape(root + n.url)}">${search.escape(n.title)}</a></li>`;
+    const html = near.length && !isFiltered ? `<p>相近的有：</p><ul>${near.map(link).join("")}</ul>` : "";
+    const elsewhere = `<p>也可以查<a href="../terms/index.html">词条索引</a>、<a
+      href="../numbers/index.html">数额索引</a>或<a href="../source/index.html">原文</a>。</p>`;
     results.appendChild(element("div", { class: "px-find-none" }, html + elsewhere));
-    return told.said;
+    return isFiltered ? "有结果，但都被筛选排除了。可以清除筛选。" : said;
   }
 
   function show() {
@@ -77,37 +80,57 @@
     const result = search.find(index, query);
     const groups = search.grouped(index, result, search.keeper(index, search.choicesOf(form)));
     for (const group of groups) results.appendChild(section(result, group));
-    const total = groups.reduce((sum, g) => sum + g.items.length, 0);
-    const counts = groups.map((g) => g.label + " " + g.items.length).join("，");
-    const isFound = result.scores.some((s) => s > 0);
-    const said = total ? search.notices(result).concat("共 " + total + " 条：" + counts).join("。") : nothing(result, isFound);
-    status.textContent = said;
+    status.textContent = groups.length ? search.told(result, groups) : nothing(result);
     search.showCounts(form, index, result);
   }
 
   /* The address says what is asked: behind ? on a server, behind # from disk. */
   function writeAddress() {
-    const choices = search.choicesOf(form);
     const asked = new URLSearchParams();
-    if (input.value.trim()) asked.set("q", input.value.trim());
-    choices.kind.forEach((kind) => asked.append("kind", kind));
-    ["sector", "type", "nature"].forEach((facet) => choices[facet] && asked.set(facet, choices[facet]));
+    new FormData(form).forEach((value, name) => {
+      if (value.trim()) asked.append(name, value.trim());
+    });
     const words = asked.toString();
-    history.replaceState(null, "", location.pathname + (words ? (isOnDisk ? "#" : "?") + words : ""));
+    history.replaceState(null, "", location.pathname + (words && (isOnDisk ? "#" : "?") + words));
   }
 
   function readAddress() {
-    const asked = new URLSearchParams(location.hash.indexOf("=") > 0 ? location.hash.slice(1) : location.search);
-    input.value = asked.get("q") || "";
-    const kinds = asked.getAll("kind");
-    form.querySelectorAll("[name=kind]").forEach((box) => (box.checked = kinds.indexOf(box.value) >= 0));
-    ["sector", "type", "nature"].forEach((facet) => (form.elements[facet].value = asked.get(facet) || ""));
+    set(new URLSearchParams(location.hash.includes("=") ? location.hash.slice(1) : location.search));
+  }
+
+  /* Set the form as an address says. */
+  function set(asked) {
+    for (const field of form.elements) {
+      if (field.type === "checkbox") field.checked = asked.getAll(field.name).includes(field.value);
+      else if (field.name) field.value = asked.get(field.name) || "";
+    }
+  }
+
+  /* Recent queries are kept in this browser only, as far as it lets us: from disk, or with storage switched
+     off, reading and writing may throw. */
+  function recentQueries() {
+    try {
+      const kept = JSON.parse(localStorage.getItem(KEY));
+      return Array.isArray(kept) ? kept.filter((query) => typeof query === "string").slice(0, MOST_KEPT) : [];
+    } catch (error) {
+      return [];
+    }
+  }
+
+  function keep(queries) {
+    try {
+      if (queries.length) localStorage.setItem(KEY, JSON.stringify(queries.slice(0, MOST_KEPT)));
+      else localStorage.removeItem(KEY);
+    } catch (error) {
+      // then they are not kept
+    }
+    showRecent();
   }
 
   function showRecent() {
     const list = recent.querySelector("ul");
     list.textContent = "";
-    for (const query of search.recent.all()) {
+    for (const query of recentQueries()) {
       const button = element("button", { type: "button" }, search.escape(query));
       button.addEventListener("click", () => ask(query));
       list.appendChild(element("li", {})).appendChild(button);
@@ -116,8 +139,8 @@
   }
 
   function remember() {
-    search.recent.add(input.value);
-    showRecent();
+    const asked = input.value.trim().slice(0, 100);
+    if (asked) keep([asked].concat(recentQueries().filter((query) => query !== asked)));
   }
 
   function update() {
@@ -144,41 +167,37 @@
     next.focus();
   }
 
-  function start() {
-    search.fillFacets(form, index.data);
-    place.hidden = false;
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      remember();
-      update();
-    });
-    form.addEventListener("input", () => {
-      update();
-      clearTimeout(idle);
-      idle = setTimeout(remember, IDLE);
-    });
-    form.addEventListener("reset", (event) => {
-      event.preventDefault();
-      form.querySelectorAll("[name=kind]").forEach((box) => (box.checked = false));
-      form.querySelectorAll("select").forEach((select) => (select.value = ""));
-      update();
-    });
-    results.addEventListener("click", (event) => event.target.closest("a") && remember());
-    recent.lastElementChild.previousElementSibling.addEventListener("click", () => {
-      search.recent.clear();
-      showRecent();
-      input.focus();
-    });
-    place.addEventListener("keydown", move);
-    window.addEventListener("hashchange", () => {
-      readAddress();
-      show();
-    });
-    readAddress();
-    showRecent();
+  search.fillFacets(form, index.data);
+  place.hidden = false;
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    remember();
     update();
-    if (!location.hash || input.value) input.focus({ preventScroll: true });
-  }
-
-  start();
+  });
+  form.addEventListener("input", () => {
+    update();
+    clearTimeout(idle);
+    idle = setTimeout(remember, IDLE);
+  });
+  form.addEventListener("reset", (event) => {
+    event.preventDefault();
+    set(new URLSearchParams({ q: input.value }));
+    update();
+  });
+  results.addEventListener("click", (event) => {
+    if (event.target.closest("a")) remember();
+  });
+  recent.lastElementChild.previousElementSibling.addEventListener("click", () => {
+    keep([]);
+    input.focus();
+  });
+  place.addEventListener("keydown", move);
+  window.addEventListener("hashchange", () => {
+    readAddress();
+    show();
+  });
+  readAddress();
+  showRecent();
+  update();
+  if (!location.hash || input.value) input.focus({ preventScroll: true });
 })();

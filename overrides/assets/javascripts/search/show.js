@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const search = (self.planSearch = self.planSearch || {});
+  const { search } = self.PlanExplorer;
 
   const AROUND = 36; // characters shown on each side of a match
   const WHOLE = 110; // a text up to this length is shown whole
@@ -44,7 +44,7 @@
       const start = Math.max(place[0], at);
       const end = Math.min(place[1], to);
       if (end <= start) continue;
-      html += escape(text.slice(at, start)) + "<mark>" + escape(text.slice(start, end)) + "</mark>";
+      html += `${escape(text.slice(at, start))}<mark>${escape(text.slice(start, end))}</mark>`;
       at = end;
     }
     return html + escape(text.slice(at, to));
@@ -75,19 +75,20 @@
   /** One result: {url, title, text, badge, score}; title and text are HTML, the address is that of the
       match, with the words to mark there. */
   search.shown = function (index, result, i) {
-    const kind = index.kindOf(i)[0];
+    const isTerm = index.kinds[i].code === "term";
     const fields = found(index, result, i);
     const alias = fields.title.text && !fields.title.places.length ? otherName(index, result, i) : null;
     const address = search.addressOf(index, i, landing(index, result, i, fields.text.places));
     const words = highlights(fields, alias);
+    const led = result.badges.get(i);
     // A term's text is only the word for its kind, and stands beside its name.
-    const body = kind === "term" ? "" : excerpt(fields.text.text, fields.text.places).replace(/\n+/g, " · ");
-    const value = fields.value.text && '<span class="px-found-value">' + whole(fields.value) + "</span>";
+    const body = isTerm ? "" : excerpt(fields.text.text, fields.text.places).replace(/\n+/g, " · ");
+    const value = fields.value.text && `<span class="px-found-value">${whole(fields.value)}</span>`;
     return {
       url: withHighlights(address, words),
-      title: heading(index, i, kind, fields.title, address),
+      title: heading(index, i, fields.title, address),
       text: [value, body].filter(Boolean).join(" "),
-      badge: badge(result.badges.get(i)) || (alias ? alias.html : ""),
+      badge: led ? way(led.how, escape(led.from), led.to) : alias ? alias.html : "",
       score: result.scores[i],
     };
   };
@@ -96,25 +97,23 @@
   function landing(index, result, i, inside) {
     if (inside.length) return inside[0][0];
     const asked = result.matchers.map((matcher) => matcher.needle);
-    const part = (index.data.parts[index.refs[i]] || []).find((p) => asked.indexOf(p[1]) >= 0);
+    const part = index.parts[i].find((p) => asked.includes(p[1]));
     return part ? part[0] : 0;
   }
 
-  function heading(index, i, kind, title, address) {
-    const beside = kind === "term" ? index.data.text[i] : search.ownerTitle(index, i);
-    const parts = [];
-    if (kind === "passage") parts.push('<span class="px-id">' + escape(address.split("#")[1]) + "</span>");
-    else if (kind !== "note" && kind !== "term") parts.push('<span class="px-id">' + escape(index.refs[i]) + "</span>");
+  function heading(index, i, title, address) {
+    const { code, numbered } = index.kinds[i];
+    const beside = code === "term" ? index.data.text[i] : search.ownerTitle(index, i);
+    const id = code === "passage" ? address.split("#")[1] : index.refs[i];
+    const parts = numbered ? [`<span class="px-id">${escape(id)}</span>`] : [];
     if (title.text) parts.push(whole(title));
-    else if (kind === "measure") parts.push("举措");
-    if (beside) parts.push('<span class="px-found-owner">' + escape(beside) + "</span>");
+    else if (code === "measure") parts.push("举措");
+    if (beside) parts.push(`<span class="px-found-owner">${escape(beside)}</span>`);
     return parts.join(" ");
   }
 
-  function badge(led) {
-    if (!led) return "";
-    return '<span class="px-found-way">' + HOW[led.how] + "：" + escape(led.from) + " → " + escape(led.to) + "</span>";
-  }
+  /* The way that led to a record; `from` is HTML. */
+  const way = (how, from, to) => `<span class="px-found-way">${HOW[how]}：${from} → ${escape(to)}</span>`;
 
   /* The other name that a record was found by: its words and what to show of it, or null. */
   function otherName(index, result, i) {
@@ -123,8 +122,7 @@
       const inside = places(name, folded, () => search.origins(name, folded), result.matchers);
       if (!inside.length) continue;
       const from = marked(name, inside, 0, name.length);
-      const html = '<span class="px-found-way">' + HOW.alias + "：" + from + " → " + escape(index.data.title[i]) + "</span>";
-      return { html, field: { text: name, places: inside } };
+      return { html: way("alias", from, index.data.title[i]), field: { text: name, places: inside } };
     }
     return null;
   }
@@ -141,22 +139,30 @@
   function withHighlights(url, words) {
     if (!words.length) return url;
     const [page, anchor] = url.split("#");
-    const query = words.map((w) => "h=" + search.inAddress(w)).join("&");
-    return page + "?" + query + (anchor ? "#" + anchor : "");
+    const query = words.map((w) => `h=${search.inAddress(w)}`).join("&");
+    return `${page}?${query}${anchor ? `#${anchor}` : ""}`;
   }
 
-  /** What to tell of a result as a whole, as text: how it was stretched, which way it took. */
-  search.notices = function (result) {
+  search.total = (groups) => groups.reduce((sum, group) => sum + group.items.length, 0);
+
+  /** What stands beside the heads of groups whose results are not just what was asked for. */
+  search.near = (result) => (result.notice ? ' <span class="px-found-near">近似</span>' : "");
+
+  /** What to tell of all results, as text: how the query was stretched, which way it took, what there is. */
+  search.told = function (result, groups) {
     const said = result.notice ? [NOTICES[result.notice]] : [];
-    for (const way of result.ways) said.push(HOW[way.how] + "：" + way.from + " → " + way.to.join("、"));
-    return said;
+    for (const { how, from, to } of result.ways) said.push(`${HOW[how]}：${from} → ${to.join("、")}`);
+    const counts = groups.map((group) => `${group.label} ${group.items.length}`);
+    return said.concat(`共 ${search.total(groups)} 条：${counts.join("，")}`).join("。");
   };
 
   /** What to tell when there is nothing, as text, and the names that come near. */
   search.nothing = function (index, result) {
     const near = search.nearNames(index, search.fold(result.query));
     return {
-      said: "没有找到“" + result.query.trim() + "”。已查遍全站 " + index.count + " 条：指标、目标、产业、词条、原文、说明；繁体、全角、拼音、数额换写与一字之差也都试过。",
+      said:
+        `没有找到“${result.query.trim()}”。已查遍全站 ${index.count} 条：${search.labels(index.data).join("、")}；` +
+        "繁体、全角、拼音、数额换写与一字之差也都试过。",
       near: near.map((i) => ({ title: index.data.title[i], url: search.addressOf(index, i, 0) })),
     };
   };
