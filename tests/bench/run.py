@@ -19,11 +19,11 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests" / "support"), str(ROOT / "tests" / "bench")]
 
 from measure import Cost, growth, in_turns, run  # noqa: E402  (the path is set first)
+from render_pages import render  # noqa: E402
 from synthetic import generate  # noqa: E402
 
 from planexplorer.checks import load_plan  # noqa: E402
 from planexplorer.pages.build import Site  # noqa: E402
-from render_pages import render  # noqa: E402
 from stock import write_config  # noqa: E402
 
 TASKS = ("check", "pages", "stock", "hooked", "whole")

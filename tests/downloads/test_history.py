@@ -9,11 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import publish_ids
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-import publish_ids
 from helpers import change, copied, problems_of
 from opendata import HOSTILE, OFFLINE, ONLINE, site_of
 from planexplorer import downloads
@@ -23,7 +23,7 @@ from planexplorer.facts.moved import lasting_href
 from planexplorer.pages.build import Site
 from planexplorer.pages.navigation import navigation
 from planexplorer.plan.changes import changes, successor
-from planexplorer.plan.published_ids import LEDGER, published_ids, read_ledger
+from planexplorer.plan.published_ids import PUBLISHED_FILE, published_ids, read_published
 from planexplorer.plan.whole import Plan
 from project import TINY
 
@@ -125,7 +125,7 @@ def test_what_a_faulty_history_redirects_is_not_called_lost(data: Path) -> None:
 def test_history_is_for_those_who_keep_one(data: Path) -> None:
     (data / "history.yml").unlink()
     assert {p.code for p in problems_of(data)} == {"PE804"}
-    (data / LEDGER).unlink()
+    (data / PUBLISHED_FILE).unlink()
     plan = load_plan(data)
     site = site_of(plan)
     assert "changes/index.md" not in site.pages()
@@ -136,7 +136,7 @@ def test_history_is_for_those_who_keep_one(data: Path) -> None:
 
 
 def test_a_history_needs_its_ledger(data: Path) -> None:
-    (data / LEDGER).unlink()
+    (data / PUBLISHED_FILE).unlink()
     assert said(data, "PE101") == [
         ("published.txt:1:1", "there is no such file; `make publish-ids` writes it")
     ]
@@ -171,21 +171,21 @@ def test_what_lies_beside_the_data_may_lie_there(data: Path) -> None:
 
 
 def test_the_ledger_only_grows(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    before = (data / LEDGER).read_text(encoding="utf-8")
+    before = (data / PUBLISHED_FILE).read_text(encoding="utf-8")
     assert publish_ids.main([str(data)]) == 0
-    assert (data / LEDGER).read_text(encoding="utf-8") == before
+    assert (data / PUBLISHED_FILE).read_text(encoding="utf-8") == before
     change(data, "terms/places.yml", "terms:\n", "terms:\n  - {id: tea, zh: 茶叶, en: Tea}\n")
     assert publish_ids.missing_ids(data) == ["tea"]
     assert publish_ids.main([str(data)]) == 0
     assert capsys.readouterr().out.splitlines()[-1] == "1 ids added to data/published.txt"
-    after = read_ledger((data / LEDGER).read_text(encoding="utf-8"))
-    assert set(after.lines) == {*read_ledger(before).lines, "tea"}
+    after = read_published((data / PUBLISHED_FILE).read_text(encoding="utf-8"))
+    assert set(after.lines) == {*read_published(before).lines, "tea"}
     assert after.faults == []
 
 
 @pytest.mark.parametrize("spoil", [lambda t: t.replace("K1-T2\n", ""), lambda _: "", lambda t: t + "K9\n"])
 def test_a_damaged_ledger_is_not_written_over(data: Path, spoil: Callable[[str], str]) -> None:
-    path = data / LEDGER
+    path = data / PUBLISHED_FILE
     path.write_text(spoil(path.read_text(encoding="utf-8")), encoding="utf-8")
     before = path.read_bytes()
     assert publish_ids.main([str(data)]) == 1
@@ -193,9 +193,9 @@ def test_a_damaged_ledger_is_not_written_over(data: Path, spoil: Callable[[str],
 
 
 def test_a_lost_ledger_is_not_begun_anew_when_ids_are_gone(data: Path) -> None:
-    (data / LEDGER).unlink()
+    (data / PUBLISHED_FILE).unlink()
     assert publish_ids.main([str(data)]) == 1
-    assert not (data / LEDGER).exists()
+    assert not (data / PUBLISHED_FILE).exists()
 
 
 def test_the_ledger_holds_all_that_has_an_address(plan: Plan, root: Path) -> None:

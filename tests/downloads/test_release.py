@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import html5lib
+import make_release
+import publish_ids
 import pytest
 from playwright.sync_api import Page
 
-import make_release
-import publish_ids
 from helpers import change, copied
 from opendata import HOSTILE, OFFLINE, hostile, real
 from planexplorer.publish.offline import BadNames, bad_names, offline_folder

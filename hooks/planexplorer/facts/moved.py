@@ -38,9 +38,9 @@ class Redirects:
         return [m for m in self.all if m.anchor and m.page == page]
 
     def pages(self) -> Iterator[tuple[str, Moved]]:
-        """Yield the path of every page that is gone (as Markdown paths go), and whose page it was.
+        """Yield the Markdown path of every page that is gone, with the id that the page was about.
 
-        An indicator's target stood on the page of its indicator, and that page is the indicator's.
+        If an indicator and its target are gone, the page they shared was about the indicator.
         """
         own = {m.page: m for m in sorted(self.all, key=lambda m: len(m.old), reverse=True) if not m.anchor}
         yield from sorted((page, m) for page, m in own.items() if page not in self._live)

@@ -13,6 +13,7 @@ from ..facts.addresses import Addresses, as_html
 from ..plan.graph import Graph
 from ..plan.numbers import number_rows
 from ..plan.whole import Owned, Plan
+from ..read.problems import CannotBuild
 from . import terms_index, views
 from .render import Renderer
 from .settings import Settings
@@ -27,7 +28,7 @@ class Page:
     source: tuple[str, int] | None = None
 
 
-class PathClash(Exception):
+class PathClash(CannotBuild):
     """Raised when two pages would have one path."""
 
 

@@ -23,6 +23,7 @@ from ..plan.changes import anchor_of, changes_in, corrections_of
 from ..plan.citation import Citation, Cited, citations
 from ..plan.coverage import STRUCTURAL
 from ..plan.graph import Graph
+from ..read.problems import CannotBuild
 from ..text.source import Span
 from . import annotate, views
 from .comparison import Comparison
@@ -41,7 +42,7 @@ class Drawn:
     href: str
 
 
-class UnknownMarker(Exception):
+class UnknownMarker(CannotBuild):
     """Raised when a hand-written page asks for a part that does not exist."""
 
 

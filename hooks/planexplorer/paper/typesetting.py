@@ -12,6 +12,8 @@ from typing import Any
 
 import typst
 
+from ..read.problems import CannotBuild
+
 # PDF/UA-1 for readers with assistive technology and PDF/A-2a for archives: each checks the document
 # while it is written, and a missing glyph or a picture without words ends the build.
 TEMPLATES = Path(__file__).parent / "templates"
@@ -22,7 +24,7 @@ _MOST_LINES = 24
 _PAGE_COUNT = re.compile(rb"/Type\s*/Pages\s*/Count\s+(\d+)")
 
 
-class TypesettingError(Exception):
+class TypesettingError(CannotBuild):
     """Raised when Typst refuses a document, warns of anything, or the fonts are not in place."""
 
 

@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
+from ..read.problems import CannotBuild
+
 SUMS = "SHA256SUMS"
 README = "README.txt"
 # Made for a web server: in a folder they say nothing, or nothing true.
@@ -27,7 +29,7 @@ macOS 为 shasum -a 256 -c SHA256SUMS。
 """
 
 
-class BadNames(Exception):
+class BadNames(CannotBuild):
     """Raised when files of the site could not be unpacked everywhere; its text lists them."""
 
 
