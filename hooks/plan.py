@@ -12,12 +12,7 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from planexplorer.checks import find_problems
-from planexplorer.publish.ids import add_ids
-from planexplorer.publish.release import make_release
-from planexplorer.publish.tree import write_tree
 from planexplorer.read.problems import CannotBuild, summary
-from planexplorer.read.schemas import write_schemas
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -48,6 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _check(options: Namespace) -> int:
+    from planexplorer.checks import find_problems
+
     problems = sorted(set(find_problems(options.data)[1]))
     for problem in problems:
         print(problem)
@@ -59,22 +56,30 @@ def _check(options: Namespace) -> int:
 
 
 def _ids(options: Namespace) -> int:
+    from planexplorer.publish.ids import add_ids
+
     added = add_ids(options.data.resolve())
     print(f"{len(added)} ids added to {options.data.name}/published.txt")
     return 0
 
 
 def _schemas(options: Namespace) -> int:
+    from planexplorer.read.schemas import write_schemas
+
     write_schemas(options.out)
     return 0
 
 
 def _render(options: Namespace) -> int:
+    from planexplorer.publish.tree import write_tree
+
     print(f"{write_tree(ROOT, options.out, os.environ)} pages written to {options.out}")
     return 0
 
 
 def _release(options: Namespace) -> int:
+    from planexplorer.publish.release import make_release
+
     for path, size in make_release(ROOT, options.site, options.dist).items():
         print(f"{size:>12,}  {path}")
     return 0

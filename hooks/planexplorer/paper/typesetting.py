@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -21,7 +20,6 @@ FONTS = TEMPLATES / "fonts"
 STANDARDS: list[Any] = ["ua-1", "a-2a"]
 FAMILY, _WEIGHTS = "Noto Sans SC", {400, 700}
 _MOST_LINES = 24
-_PAGE_COUNT = re.compile(rb"/Type\s*/Pages\s*/Count\s+(\d+)")
 
 
 class TypesettingError(CannotBuild):
@@ -82,9 +80,3 @@ def _message(template: str, diagnostic: str) -> str:
     lines = diagnostic.strip().splitlines()
     cut = [f"… and {len(lines) - _MOST_LINES} more lines"] if len(lines) > _MOST_LINES else []
     return "\n".join([f"{template} cannot be typeset:", *lines[:_MOST_LINES], *cut])
-
-
-def page_count(pdf: bytes) -> int:
-    """Return the number of pages of a PDF as Typst writes it, its page tree being plain text."""
-    counts = [int(m[1]) for m in _PAGE_COUNT.finditer(pdf)]
-    return max(counts, default=0)

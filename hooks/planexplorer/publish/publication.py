@@ -5,7 +5,6 @@ What calls this needs to know only where to put paths and bytes; a build and a r
 
 from __future__ import annotations
 
-import tempfile
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -71,14 +70,12 @@ def publish(
 
 def _printed(site: Site, info: BuildInfo) -> dict[str, bytes]:
     """Return the printed editions by path."""
-    with tempfile.TemporaryDirectory() as folder:
-        written = paper.build(
-            site.graph,
-            site.addresses,
-            paper.TEMPLATES,
-            Path(folder),
-            timestamp=int(info.moment.timestamp()),
-            version=downloads.data_version(site.plan, info),
-            site_url=site.settings.url,
-        )
-        return {f"downloads/{item.path}": (Path(folder) / item.path).read_bytes() for item in written}
+    made = paper.build(
+        site.graph,
+        site.addresses,
+        paper.TEMPLATES,
+        timestamp=int(info.moment.timestamp()),
+        version=downloads.data_version(site.plan, info),
+        site_url=site.settings.url,
+    )
+    return {f"downloads/{name}": content for name, content in made.items()}
