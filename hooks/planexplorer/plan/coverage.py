@@ -176,7 +176,7 @@ def _use(plan: Plan, quoted: model.Quoted, owner: str, kind: str, item: str | No
 
 
 def _leading_name(plan: Plan, subject: model.Subject) -> Iterator[Use]:
-    """A field's text opens with its own name (下一代通信设备。以研发创新…)."""
+    """A field's text opens with its own name and a full stop."""
     name = bare(subject.name.zh)
     for passage in subject.passages:
         if passage in plan.text.passages and plan.text.find(f"{name}。", passage):
