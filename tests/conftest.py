@@ -17,9 +17,18 @@ from project import ROOT, TINY, Rendered, build, lay_out
 
 pytest_plugins = ["browsers"]
 
+# The fixtures that take a build, or a browser.
+_BUILT = frozenset({"site", "tiny_site", "rendered", "chromium", "printed"})
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the golden pages anew")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if _BUILT & set(getattr(item, "fixturenames", ())):
+            item.add_marker("built")
 
 
 @pytest.fixture(scope="session")
@@ -71,7 +80,7 @@ def rendered(shared: Path) -> Rendered:
     folder, said = shared / "rendered", shared / "rendered.txt"
     with FileLock(shared / "rendered.lock"):
         if not said.exists():
-            command = [sys.executable, str(ROOT / "hooks" / "render_pages.py"), str(folder)]
+            command = [sys.executable, str(ROOT / "hooks" / "plan.py"), "render", str(folder)]
             result = subprocess.run(command, check=False, capture_output=True, text=True, encoding="utf-8")
             assert result.returncode == 0, result.stderr
             said.write_text(result.stdout, encoding="utf-8")

@@ -10,6 +10,7 @@ which have tables of their own.
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import sys
 import tempfile
@@ -23,7 +24,7 @@ from synthetic import generate  # noqa: E402
 
 from planexplorer.checks import load_plan  # noqa: E402
 from planexplorer.pages.build import Site  # noqa: E402
-from render_pages import render  # noqa: E402
+from planexplorer.publish.tree import write_tree  # noqa: E402
 from stock import write_config  # noqa: E402
 
 TASKS = ("check", "pages", "stock", "hooked", "whole")
@@ -41,7 +42,7 @@ def project(folder: Path, size: int) -> None:
         shutil.copytree(ROOT / "data", folder / "data")
     else:
         generate(size, folder / "data")
-    render(folder, folder / "rendered")
+    write_tree(folder, folder / "rendered", os.environ)
     site = Site(load_plan(folder / "data"))
     write_config(site, folder / "rendered", folder / "stock.yml")
     generated = {folder / "rendered" / path for path in site.pages()}
@@ -71,7 +72,7 @@ def costs(folder: Path, rounds: int) -> dict[str, Cost]:
 
     return in_turns(
         rounds,
-        check=lambda: run([python, ROOT / "hooks" / "check_data.py", folder / "data"]),
+        check=lambda: run([python, ROOT / "hooks" / "plan.py", "check", folder / "data"]),
         pages=pages,
         stock=lambda: mkdocs("stock.yml", "stock"),
         hooked=lambda: mkdocs("hooked.yml", "hooked"),

@@ -13,9 +13,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-import publish_ids
 from helpers import change, copied, problems_of
 from opendata import HOSTILE, OFFLINE, ONLINE, site_of
+from plan import main
 from planexplorer import downloads
 from planexplorer.checks import load_plan
 from planexplorer.facts.addresses import Addresses
@@ -23,8 +23,9 @@ from planexplorer.facts.moved import lasting_href
 from planexplorer.pages.build import Site
 from planexplorer.pages.navigation import navigation
 from planexplorer.plan.changes import changes, successor
-from planexplorer.plan.published_ids import LEDGER, published_ids, read_ledger
+from planexplorer.plan.published_ids import PUBLISHED_FILE, published_ids, read_published
 from planexplorer.plan.whole import Plan
+from planexplorer.publish.ids import missing_ids
 from project import TINY
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -68,9 +69,9 @@ FAULTS: dict[str, tuple[str, str, str, str, str, str]] = {
     "a redirect to itself": ("history.yml", "new: cold-brew,", "new: cold-brewing,", "PE803", "history.yml:30:30", "leads in a circle: cold-brewing → cold-brewing"),
     "a redirect from nothing": ("history.yml", "old: K3, new", "old: K33, new", "PE803", "history.yml:32:11", "'K33' was never published; did you mean 'K3'?"),
     "a lost redirect": ("history.yml", "  - {old: I07, new: I06, since: 1.1.0, reason: 表中一行误作两行。}\n", "", "PE804", "published.txt:19:1", "'I07' is gone, and history.yml has no redirect from it"),
-    "an id in the ledger by hand": ("published.txt", "\nK3\n", "\nK3\nK4\n", "PE805", "published.txt:96:1", "the seal reads '# 93 ids"),
-    "a ledger without its seal": ("published.txt", "# 93 ids", "93 ids", "PE805", "published.txt:95:1", "the seal is missing"),
-    "a ledger in another order": ("published.txt", "\nK3\nK3-M1\n", "\nK3-M1\nK3\n", "PE805", "published.txt:95:1", "not sorted"),
+    "an id in the list by hand": ("published.txt", "\nK3\n", "\nK3\nK4\n", "PE805", "published.txt:96:1", "the seal reads '# 93 ids"),
+    "a list without its seal": ("published.txt", "# 93 ids", "93 ids", "PE805", "published.txt:95:1", "the seal is missing"),
+    "a list in another order": ("published.txt", "\nK3\nK3-M1\n", "\nK3-M1\nK3\n", "PE805", "published.txt:95:1", "not sorted"),
     "a suggestion of nothing": ("suggestions.yml", "[L1, L1-M3]", "[L1, L1-M33]", "PE302", "suggestions.yml:3:24", "'L1-M33'; did you mean 'L1-M3'?"),
     "a suggestion of an indicator's target": ("suggestions.yml", "[L1, L1-M3]", "[I01-T1]", "PE302", "suggestions.yml:3:20", "'I01-T1'"),
     "a suggestion to nowhere": ("suggestions.yml", "[cold-brew]", "[]", "PE203", "suggestions.yml:2:19", "at least 1 item"),
@@ -97,7 +98,7 @@ def test_an_id_that_is_renamed_needs_a_redirect_and_is_told_the_new_one(data: Pa
     assert successor(plan, "cold-brew-tea") == "cold-brew-method"
 
 
-def test_a_target_dropped_from_the_plan_is_missed_in_history_and_ledger(data: Path) -> None:
+def test_a_target_dropped_from_the_plan_is_missed_in_history_and_list(data: Path) -> None:
     text = (data / "plan.yml").read_text(encoding="utf-8")
     start, end = text.index("  - id: P-T2"), text.index("categories:")
     (data / "plan.yml").write_text(text[:start] + text[end:], encoding="utf-8")
@@ -125,7 +126,7 @@ def test_what_a_faulty_history_redirects_is_not_called_lost(data: Path) -> None:
 def test_history_is_for_those_who_keep_one(data: Path) -> None:
     (data / "history.yml").unlink()
     assert {p.code for p in problems_of(data)} == {"PE804"}
-    (data / LEDGER).unlink()
+    (data / PUBLISHED_FILE).unlink()
     plan = load_plan(data)
     site = site_of(plan)
     assert "changes/index.md" not in site.pages()
@@ -135,8 +136,8 @@ def test_history_is_for_those_who_keep_one(data: Path) -> None:
     assert json.loads(made["downloads/datapackage.json"])["version"] == OFFLINE.version
 
 
-def test_a_history_needs_its_ledger(data: Path) -> None:
-    (data / LEDGER).unlink()
+def test_a_history_needs_its_published_ids(data: Path) -> None:
+    (data / PUBLISHED_FILE).unlink()
     assert said(data, "PE101") == [
         ("published.txt:1:1", "there is no such file; `make publish-ids` writes it")
     ]
@@ -170,37 +171,37 @@ def test_what_lies_beside_the_data_may_lie_there(data: Path) -> None:
     assert problems_of(data) == []
 
 
-def test_the_ledger_only_grows(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    before = (data / LEDGER).read_text(encoding="utf-8")
-    assert publish_ids.main([str(data)]) == 0
-    assert (data / LEDGER).read_text(encoding="utf-8") == before
+def test_the_published_ids_only_grow(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = (data / PUBLISHED_FILE).read_text(encoding="utf-8")
+    assert main(["ids", str(data)]) == 0
+    assert (data / PUBLISHED_FILE).read_text(encoding="utf-8") == before
     change(data, "terms/places.yml", "terms:\n", "terms:\n  - {id: tea, zh: 茶叶, en: Tea}\n")
-    assert publish_ids.missing_ids(data) == ["tea"]
-    assert publish_ids.main([str(data)]) == 0
+    assert missing_ids(data) == ["tea"]
+    assert main(["ids", str(data)]) == 0
     assert capsys.readouterr().out.splitlines()[-1] == "1 ids added to data/published.txt"
-    after = read_ledger((data / LEDGER).read_text(encoding="utf-8"))
-    assert set(after.lines) == {*read_ledger(before).lines, "tea"}
+    after = read_published((data / PUBLISHED_FILE).read_text(encoding="utf-8"))
+    assert set(after.lines) == {*read_published(before).lines, "tea"}
     assert after.faults == []
 
 
 @pytest.mark.parametrize("spoil", [lambda t: t.replace("K1-T2\n", ""), lambda _: "", lambda t: t + "K9\n"])
-def test_a_damaged_ledger_is_not_written_over(data: Path, spoil: Callable[[str], str]) -> None:
-    path = data / LEDGER
+def test_a_damaged_list_of_ids_is_not_written_over(data: Path, spoil: Callable[[str], str]) -> None:
+    path = data / PUBLISHED_FILE
     path.write_text(spoil(path.read_text(encoding="utf-8")), encoding="utf-8")
     before = path.read_bytes()
-    assert publish_ids.main([str(data)]) == 1
+    assert main(["ids", str(data)]) == 1
     assert path.read_bytes() == before
 
 
-def test_a_lost_ledger_is_not_begun_anew_when_ids_are_gone(data: Path) -> None:
-    (data / LEDGER).unlink()
-    assert publish_ids.main([str(data)]) == 1
-    assert not (data / LEDGER).exists()
+def test_a_lost_list_of_ids_is_not_begun_anew_when_ids_are_gone(data: Path) -> None:
+    (data / PUBLISHED_FILE).unlink()
+    assert main(["ids", str(data)]) == 1
+    assert not (data / PUBLISHED_FILE).exists()
 
 
-def test_the_ledger_holds_all_that_has_an_address(plan: Plan, root: Path) -> None:
+def test_the_published_ids_hold_all_that_has_an_address(plan: Plan, root: Path) -> None:
     assert published_ids(plan) == set(Addresses(plan))
-    assert publish_ids.missing_ids(root / "data") == []
+    assert missing_ids(root / "data") == []
 
 
 def test_an_old_id_stood_where_the_same_id_would_stand_now(plan: Plan) -> None:

@@ -15,12 +15,12 @@ import html5lib
 import pytest
 from playwright.sync_api import Page
 
-import make_release
-import publish_ids
 from documents import read, target
 from helpers import change, copied
 from opendata import HOSTILE, OFFLINE, hostile, real
+from plan import main
 from planexplorer.publish.offline import BadNames, bad_names, offline_folder
+from planexplorer.publish.release import release
 
 LARGEST_SINGLE_FILE = 5_000_000
 LARGEST_FOLDER = 7_000_000  # as it is packed
@@ -48,7 +48,7 @@ def small_site(folder: Path, version: str = VERSION) -> Path:
 def unpacked(site: Path, folder: Path) -> Path:
     """The offline folder of a site, unpacked from the zip that a release makes of it."""
     version = json.loads((site / "build-info.json").read_text("utf-8"))["version"]
-    made = make_release.release(site, version)
+    made = release(site, version)
     with zipfile.ZipFile(io.BytesIO(made[f"plan-explorer-{version}.zip"])) as archive:
         assert archive.testzip() is None
         archive.extractall(folder)
@@ -91,8 +91,8 @@ def test_offline_folder_is_whole_and_opens(page: Page, folder: Path) -> None:
 
 
 def test_release_is_the_same_bytes_whenever_it_is_made(tmp_path: Path) -> None:
-    first = make_release.release(small_site(tmp_path / "a"), VERSION)
-    second = make_release.release(small_site(tmp_path / "b"), VERSION)
+    first = release(small_site(tmp_path / "a"), VERSION)
+    second = release(small_site(tmp_path / "b"), VERSION)
     assert first == second
     with zipfile.ZipFile(io.BytesIO(first["plan-explorer-1.2.3.zip"])) as archive:
         assert {i.date_time for i in archive.infolist()} == {(2026, 1, 2, 3, 4, 6)}
@@ -102,25 +102,25 @@ def test_release_is_the_same_bytes_whenever_it_is_made(tmp_path: Path) -> None:
 
 def test_command_writes_what_it_lists(tmp_path: Path, tiny: Path, monkeypatch: Any, capsys: Any) -> None:
     (tmp_path / "pyproject.toml").write_text(f'[project]\nversion = "{VERSION}"\n', encoding="utf-8")
-    monkeypatch.setattr(make_release, "ROOT", tmp_path)
+    monkeypatch.setattr("plan.ROOT", tmp_path)
     copied(tiny / "data", tmp_path)
     site, dist = small_site(tmp_path / "site"), tmp_path / "dist"
-    assert make_release.main([]) == 0
+    assert main(["release"]) == 0
     assert {p.name for p in dist.iterdir()} == {"plan-explorer-1.2.3.zip", "plan.html", "SHA256SUMS"}
     assert check_sums(dist) == 0
     assert "plan-explorer-1.2.3.zip" in capsys.readouterr().out
     # A site of another version is refused, and what was there stays.
     small_site(site, "1.2.2")
-    assert make_release.main([]) == 1
+    assert main(["release"]) == 1
     assert "build it again" in capsys.readouterr().err
     assert check_sums(dist) == 0
 
 
-def test_ids_that_are_not_in_the_ledger_stop_the_release(
+def test_ids_that_were_not_published_stop_the_release(
     tmp_path: Path, tiny: Path, monkeypatch: Any, capsys: Any
 ) -> None:
     (tmp_path / "pyproject.toml").write_text(f'[project]\nversion = "{VERSION}"\n', encoding="utf-8")
-    monkeypatch.setattr(make_release, "ROOT", tmp_path)
+    monkeypatch.setattr("plan.ROOT", tmp_path)
     small_site(tmp_path / "site")
     data = copied(tiny / "data", tmp_path)
     change(
@@ -128,13 +128,13 @@ def test_ids_that_are_not_in_the_ledger_stop_the_release(
     )
     redirect = "redirects:\n  - {old: green-hill-tea-garden, new: green-hill, since: 1.2.0, reason: 简称。}\n"
     change(data, "history.yml", "redirects:\n", redirect)
-    assert make_release.main([]) == 1
+    assert main(["release"]) == 1
     assert "data/published.txt lacks 1 ids (green-hill): run `make publish-ids`" in capsys.readouterr().err
-    assert publish_ids.main([str(data)]) == 0
-    assert make_release.main([]) == 0
+    assert main(["ids"]) == 0
+    assert main(["release"]) == 0
     # Data with problems makes no release.
     change(data, "history.yml", "old: green-hill-tea-garden, new: green-hill,", "old: green-hill, new: null,")
-    assert make_release.main([]) == 1
+    assert main(["release"]) == 1
     assert "PE804" in capsys.readouterr().err
 
 
@@ -142,10 +142,10 @@ def test_failed_write_keeps_the_earlier_release(
     tmp_path: Path, tiny: Path, monkeypatch: Any, capsys: Any
 ) -> None:
     (tmp_path / "pyproject.toml").write_text(f'[project]\nversion = "{VERSION}"\n', encoding="utf-8")
-    monkeypatch.setattr(make_release, "ROOT", tmp_path)
+    monkeypatch.setattr("plan.ROOT", tmp_path)
     copied(tiny / "data", tmp_path)
     small_site(tmp_path / "site")
-    assert make_release.main([]) == 0
+    assert main(["release"]) == 0
     before = (tmp_path / "dist" / "plan.html").read_bytes()
     write_bytes = Path.write_bytes
 
@@ -154,7 +154,7 @@ def test_failed_write_keeps_the_earlier_release(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "write_bytes", full)
-    assert make_release.main([]) == 1
+    assert main(["release"]) == 1
     assert "No space left" in capsys.readouterr().err
     assert (tmp_path / "dist" / "plan.html").read_bytes() == before
     assert not list((tmp_path / "dist").glob("*.part"))
@@ -347,7 +347,7 @@ def test_single_file_fits_its_screen(page: Page, single: Path, width: int) -> No
 
 def test_what_is_handed_out_is_the_sites_and_small(site: Path) -> None:
     version = json.loads((site / "build-info.json").read_text("utf-8"))["version"]
-    made = make_release.release(site, version)
+    made = release(site, version)
     assert len(made[f"plan-explorer-{version}.zip"]) <= LARGEST_FOLDER
     assert len([p for p in site.rglob("*") if p.is_file()]) <= MOST_FILES
     assert made["plan.html"] == (site / "downloads" / "plan.html").read_bytes()

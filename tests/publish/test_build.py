@@ -9,10 +9,15 @@ from pathlib import Path
 import pytest
 
 from documents import read, squeezed
+from helpers import change, copied
 from planexplorer.checks import load_plan
 from planexplorer.pages.build import PathClash, Site
+from planexplorer.plan.whole import Plan
 from project import ROOT, Rendered, build, lay_out
 from stock import write_config
+
+# The endings of what is written for people or machines to read.
+WRITTEN = {".py", ".jinja", ".typ", ".html", ".css", ".js"}
 
 
 @pytest.fixture
@@ -29,11 +34,17 @@ def test_another_plan_builds_and_nothing_of_the_first_shows(tiny: Path, tiny_sit
     assert words == []
 
 
-def test_the_library_knows_no_city() -> None:
-    found = [
-        p for p in (ROOT / "hooks").rglob("*.py") if re.search("上海|浦东|Shanghai", p.read_text("utf-8"))
+def test_the_library_knows_no_plan(plan: Plan) -> None:
+    document = plan.document
+    names = [document.name.zh, document.name.en, document.short.zh, document.number, document.issuer.zh]
+    names += [s.name.zh for s in plan.subjects.values()] + [t.zh for t in plan.terms.values()]
+    # Words of two or three characters, such as that for a park, belong to no plan.
+    own = re.compile("上海|浦东|Shanghai|" + "|".join(re.escape(name) for name in names if len(name) > 3))
+    files = [
+        p for folder in ("hooks", "overrides") for p in (ROOT / folder).rglob("*") if p.suffix in WRITTEN
     ]
-    assert found == []
+    assert {p.suffix for p in files} == WRITTEN
+    assert [(p.name, m[0]) for p in files for m in own.finditer(p.read_text("utf-8"))] == []
 
 
 def test_a_failed_build_leaves_the_earlier_site_alone(
@@ -71,11 +82,11 @@ def test_a_hand_written_page_cannot_take_a_generated_ones_place(tiny_project: Pa
     assert "targets/index.md" in result.stderr
 
 
-def test_two_pages_cannot_have_one_path(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    site = Site(load_plan(tiny / "data"))
-    monkeypatch.setattr(site, "_indicators", site._terms)
-    with pytest.raises(PathClash):
-        site.pages()
+def test_two_pages_cannot_have_one_path(tiny: Path, tmp_path: Path) -> None:
+    data = copied(tiny / "data", tmp_path)
+    change(data, "terms/places.yml", "terms:\n", "terms:\n  - {id: index, zh: 茶叶, en: Tea}\n")
+    with pytest.raises(PathClash, match=r"terms/index\.md"):
+        Site(load_plan(data)).pages()
 
 
 def test_an_unknown_part_in_a_hand_written_page_is_an_error(tiny_project: Path, tmp_path: Path) -> None:
@@ -85,6 +96,7 @@ def test_an_unknown_part_in_a_hand_written_page_is_an_error(tiny_project: Path, 
     assert "no-such" in result.stderr
 
 
+@pytest.mark.full
 def test_stock_mkdocs_makes_the_same_articles(
     site: Path, site_pages: Site, rendered: Rendered, tmp_path: Path
 ) -> None:

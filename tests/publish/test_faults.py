@@ -14,8 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from planexplorer.publish.aside import recover
 from project import ROOT, build, build_command, lay_out
+
+pytestmark = pytest.mark.built
 
 Result = subprocess.CompletedProcess[str]
 
@@ -69,14 +70,6 @@ def test_a_file_where_the_site_belongs_is_left_alone(project: Path) -> None:
     assert f"a file stands where a folder belongs: '{path}'" in result.stderr
     assert "Traceback" not in result.stderr
     assert path.read_text(encoding="utf-8") == "mine"
-
-
-@pytest.mark.parametrize("name", ["site", "site.new", "site.old"])
-def test_no_file_is_taken_for_a_folder_of_ours(tmp_path: Path, name: str) -> None:
-    (tmp_path / name).write_text("mine", encoding="utf-8")
-    with pytest.raises(NotADirectoryError):
-        recover(tmp_path / "site")
-    assert (tmp_path / name).read_text(encoding="utf-8") == "mine"
 
 
 def test_an_interrupted_build_leaves_the_earlier_site_and_the_next_is_good(

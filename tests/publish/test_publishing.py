@@ -24,6 +24,8 @@ def published(tmp_path_factory: pytest.TempPathFactory, tiny: Path) -> Iterator[
     """The small plan's site, built for the address it is served at."""
     folder = tmp_path_factory.mktemp("published")
     config = lay_out(folder, tiny / "data", tiny / "content")
+    (folder / "volume").mkdir()
+    (folder / "site").symlink_to(folder / "volume")
     with served(UNDER) as server:
         server.folder = folder / "site"
         url = address(server)
@@ -65,6 +67,12 @@ def test_hosts_and_crawlers_find_what_they_look_for(published: tuple[str, Path],
     assert (tiny_site / ".nojekyll").is_file()
     assert not (tiny_site / "robots.txt").exists()
     assert not [p for p in tiny_site.rglob("*.html") if "hreflang" in p.read_text(encoding="utf-8")]
+
+
+def test_a_link_where_the_site_belongs_is_followed(published: tuple[str, Path]) -> None:
+    _, site = published
+    assert site.is_symlink()
+    assert (site.resolve().name, (site.resolve() / "index.html").is_file()) == ("volume", True)
 
 
 @pytest.mark.browser

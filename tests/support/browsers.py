@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+
+if TYPE_CHECKING:  # what the many tests without a browser need not load
+    from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
 BROWSERS = (
     "chromium-headless-shell",  # Debian's own of the same engine: opens pages in half the time
@@ -62,6 +65,8 @@ def chromium() -> str:
 @pytest.fixture(scope="session")
 def browser(chromium: str) -> Iterator[Browser]:
     """A headless Chromium."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415
+
     with sync_playwright() as playwright:
         flags = [
             "--no-sandbox",

@@ -6,44 +6,46 @@ from collections.abc import Iterator
 
 from .. import model
 from ..model.shapes import HISTORY
-from ..plan.published_ids import LEDGER, PUBLISHED, Ledger, read_ledger
+from ..plan.published_ids import PUBLISHED, PUBLISHED_FILE, PublishedIds, read_published
 from ..read.loading import At
 from ..read.problems import Problem, near, seen
 from .context import Context
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Yield faults of the ledger, ids that are lost, and redirects that are not right."""
-    shown = f"{context.root.name}/{LEDGER}"
-    path = context.root / LEDGER
-    ledger = Ledger({})
+    """Yield faults of the list of published ids, ids that are lost, and redirects that are not right."""
+    shown = f"{context.root.name}/{PUBLISHED_FILE}"
+    path = context.root / PUBLISHED_FILE
+    published = PublishedIds({})
     if path.is_file():
         try:
-            ledger = read_ledger(path.read_text(encoding="utf-8"))
+            published = read_published(path.read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:
             yield Problem(shown, 1, 1, "PE101", f"cannot be read: {error}")
             return
     elif context.plan.history:
         yield Problem(shown, 1, 1, "PE101", "there is no such file; `make publish-ids` writes it")
-    for line, fault in ledger.faults:
+    for line, fault in published.faults:
         yield Problem(shown, line, 1, "PE805", fault)
     known = context.ids_of(PUBLISHED)
-    yield from _lost(context, ledger, known, shown)
+    yield from _lost(context, published, known, shown)
     for at, history in context.each(model.History):
-        yield from _redirects(at, history, known, ledger)
+        yield from _redirects(at, history, known, published)
 
 
-def _lost(context: Context, ledger: Ledger, known: frozenset[str], shown: str) -> Iterator[Problem]:
+def _lost(context: Context, published: PublishedIds, known: frozenset[str], shown: str) -> Iterator[Problem]:
     if context.plan.history is None and (context.root / HISTORY.pattern).exists():
         return  # too faulty to be typed: what it redirects is not known
-    for identifier, line in ledger.lines.items():
+    for identifier, line in published.lines.items():
         if identifier not in known and identifier not in context.plan.redirects:
             hint = near(identifier, sorted(known))
             message = f"{seen(identifier)} is gone, and {HISTORY.pattern} has no redirect from it{hint}"
             yield Problem(shown, line, 1, "PE804", message)
 
 
-def _redirects(at: At, history: model.History, known: frozenset[str], ledger: Ledger) -> Iterator[Problem]:
+def _redirects(
+    at: At, history: model.History, known: frozenset[str], published: PublishedIds
+) -> Iterator[Problem]:
     leads = {r.old: r.new for r in reversed(history.redirects)}
     versions = [release.version for release in history.releases]
     first: dict[str, int] = {}
@@ -56,8 +58,8 @@ def _redirects(at: At, history: model.History, known: frozenset[str], ledger: Le
         first[old] = index
         if old in known:
             yield at.problem("PE803", f"{seen(old)} is in the plan, and needs no redirect", *keys, "old")
-        elif old not in ledger.lines:
-            message = f"{seen(old)} was never published{near(old, ledger.lines)}"
+        elif old not in published.lines:
+            message = f"{seen(old)} was never published{near(old, published.lines)}"
             yield at.problem("PE803", message, *keys, "old")
         if new is not None and new not in known and new not in leads:
             message = f"there is no {seen(new)} to lead to{near(new, sorted(known))}"

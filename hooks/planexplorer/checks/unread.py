@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from ..model.shapes import SHAPES
-from ..plan.published_ids import LEDGER
+from ..plan.published_ids import PUBLISHED_FILE
 from ..plan.whole import Plan
 from ..read.problems import Problem, near
 
@@ -17,7 +17,7 @@ _FOR_PEOPLE = frozenset({"README", "README.md", "README.txt"})
 
 def check(root: Path, plan: Plan | None) -> Iterator[Problem]:
     """Yield every file that nothing reads: most often one whose name or folder is misspelt."""
-    patterns = [*(shape.pattern for shape in SHAPES), LEDGER]
+    patterns = [*(shape.pattern for shape in SHAPES), PUBLISHED_FILE]
     for path in sorted(root.rglob("*")):
         file = path.relative_to(root)
         if path.is_file() and not _may_lie_there(file, plan) and not any(_fits(file, p) for p in patterns):

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from ..plan.whole import Plan
+from ..read.problems import CannotBuild
 
 PROJECT = "规划浏览器 Plan Explorer"
 CONTRIBUTORS = "Plan Explorer contributors"
@@ -33,7 +34,7 @@ _HEADING = re.compile(r"^## ", re.MULTILINE)
 _LINKS = re.compile(r"^\[[^\]]+\]: .*$", re.MULTILINE)
 
 
-class BadMoment(ValueError):
+class BadMoment(CannotBuild):
     """Raised for a SOURCE_DATE_EPOCH that is no moment."""
 
 

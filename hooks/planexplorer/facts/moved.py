@@ -38,9 +38,9 @@ class Redirects:
         return [m for m in self.all if m.anchor and m.page == page]
 
     def pages(self) -> Iterator[tuple[str, Moved]]:
-        """Yield the Markdown path of every page that is gone, and the id that it was about.
+        """Yield the Markdown path of every page that is gone, with the id that the page was about.
 
-        A page that two ids had is about the shorter: an indicator, and not its target.
+        If an indicator and its target are gone, the page they shared was about the indicator.
         """
         own = {m.page: m for m in sorted(self.all, key=lambda m: len(m.old), reverse=True) if not m.anchor}
         yield from sorted((page, m) for page, m in own.items() if page not in self._live)

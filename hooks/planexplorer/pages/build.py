@@ -16,6 +16,7 @@ from ..facts.things import THINGS
 from ..plan.graph import Graph
 from ..plan.numbers import number_rows
 from ..plan.whole import Plan
+from ..read.problems import CannotBuild
 from . import terms_index, views
 from .render import Renderer
 from .settings import Settings
@@ -30,7 +31,7 @@ class Page:
     source: tuple[str, int] | None = None
 
 
-class PathClash(Exception):
+class PathClash(CannotBuild):
     """Raised when two pages would have one path."""
 
 

@@ -31,6 +31,7 @@ from ..plan.changes import anchor_of, changes_in, corrections_of
 from ..plan.citation import Citation, Cited, citations
 from ..plan.coverage import STRUCTURAL
 from ..plan.graph import Graph
+from ..read.problems import CannotBuild
 from ..text.amounts import in_words, plain
 from ..text.source import Span
 from . import annotate, views
@@ -51,7 +52,7 @@ class Drawn:
     href: str
 
 
-class UnknownMarker(Exception):
+class UnknownMarker(CannotBuild):
     """Raised when a hand-written page asks for a part that does not exist."""
 
 

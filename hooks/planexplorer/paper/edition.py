@@ -1,9 +1,8 @@
-"""Every printed document of a plan: which there are, what each holds, and how they are written."""
+"""Every printed document of a plan: which there are, and what each holds."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import segno
@@ -16,17 +15,8 @@ from ..plan.whole import Plan
 from . import glyphs
 from .plan_content import indicators, plan_content
 from .subjects import labels_of, relations, source_passages, subject_content
-from .typesetting import Typesetter, page_count
+from .typesetting import Typesetter
 from .words import Json, Links, clean
-
-
-@dataclass(frozen=True)
-class Written:
-    """A PDF that was written: its path below the folder, pages, and size in bytes."""
-
-    path: str
-    pages: int
-    size: int
 
 
 class Edition:
@@ -94,29 +84,23 @@ class Edition:
 def build(
     known: Known,
     templates: Path,
-    out: Path,
     *,
     timestamp: int | None = None,
     version: str = "",
     site_url: str = "",
-) -> list[Written]:
-    """Write every PDF of a plan into a folder, and return what was written.
+) -> dict[str, bytes]:
+    """Return every PDF of a plan by file name.
 
     `timestamp` is the date of the files in seconds since 1970 (SOURCE_DATE_EPOCH, say); without it,
     the day the plan was issued. Raises MissingGlyphs and TypesettingError.
     """
     edition = Edition(known, version=version, site_url=site_url)
     points = glyphs.covered(templates / "fonts")
-    out.mkdir(parents=True, exist_ok=True)
-    written = []
-    with Typesetter(templates, _issued_at(known.plan) if timestamp is None else timestamp) as typesetter:
+    moment = _issued_at(known.plan) if timestamp is None else timestamp
+    with Typesetter(templates, moment) as typesetter:
         documents = list(edition.contents())
         check_glyphs(documents, templates, points, known.plan)
-        for name, template, content in documents:
-            pdf = typesetter.pdf(template, content)
-            (out / name).write_bytes(pdf)
-            written.append(Written(name, page_count(pdf), len(pdf)))
-    return written
+        return {name: typesetter.pdf(template, content) for name, template, content in documents}
 
 
 def check_glyphs(

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ..read.problems import CannotBuild
+
 # How many characters a message names: enough to see what is the matter.
 _MOST_NAMED = 20
 
@@ -26,7 +28,7 @@ class Missing:
         return f"{shown} (U+{ord(self.character):04X} {name}) in {self.place}"
 
 
-class MissingGlyphs(Exception):
+class MissingGlyphs(CannotBuild):
     """Raised before typesetting, with every character that the fonts cannot print and its place."""
 
     def __init__(self, missing: list[Missing], remedy: str) -> None:

@@ -13,6 +13,8 @@ from typing import Any
 import pikepdf
 import typst
 
+from ..read.problems import CannotBuild
+
 # PDF/UA-1 for readers with assistive technology and PDF/A-2a for archives: each checks the document
 # while it is written, and a missing glyph or a picture without words ends the build.
 TEMPLATES = Path(__file__).parent / "templates"
@@ -22,7 +24,7 @@ FAMILY, _WEIGHTS = "Noto Sans SC", {400, 700}
 _MOST_LINES = 24
 
 
-class TypesettingError(Exception):
+class TypesettingError(CannotBuild):
     """Raised when Typst refuses a document, warns of anything, or the fonts are not in place."""
 
 
@@ -88,9 +90,3 @@ def _packed(pdf: bytes) -> bytes:
     with pikepdf.open(io.BytesIO(pdf)) as document:
         document.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
     return out.getvalue()
-
-
-def page_count(pdf: bytes) -> int:
-    """Return the number of pages of a PDF."""
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        return len(document.pages)

@@ -177,7 +177,7 @@ def _use(plan: Plan, quoted: model.Quoted, owner: str, kind: UseKind, item: str 
 
 
 def _leading_name(plan: Plan, subject: model.Subject) -> Iterator[Use]:
-    """A field's text opens with its own name (下一代通信设备。以研发创新…)."""
+    """A field's text opens with its own name and a full stop."""
     name = bare(subject.name.zh)
     for passage in subject.passages:
         for span in plan.text.find(f"{name}。", passage)[:1]:

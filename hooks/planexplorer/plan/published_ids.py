@@ -1,6 +1,6 @@
-"""The ledger of every id that was ever published: one a line, sorted, sealed by a count and a hash.
+"""The list of every id that was ever published: one a line, sorted, sealed by a count and a hash.
 
-Ids are printed on paper and stand in others' links, so the ledger only grows. The seal makes a line
+Ids are printed on paper and stand in others' links, so the list only grows. The seal makes a line
 that was lost, by hand or in a merge, be noticed.
 """
 
@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from .. import model
 from .whole import Plan
 
-LEDGER = "published.txt"
+PUBLISHED_FILE = "published.txt"
 # What has a page or an anchor of its own.
 PUBLISHED = (
     model.Subject,
@@ -30,8 +30,8 @@ _SEAL = re.compile(r"# \d+ ids, SHA-256 [0-9a-f]{64}")
 
 
 @dataclass(frozen=True)
-class Ledger:
-    """The ids of a ledger by line, and what is wrong with it as (line, message)."""
+class PublishedIds:
+    """The ids of a list by line, and what is wrong with it as (line, message)."""
 
     lines: dict[str, int]
     faults: list[tuple[int, str]] = field(default_factory=list)
@@ -45,26 +45,26 @@ def published_ids(plan: Plan) -> set[str]:
     return ids
 
 
-def read_ledger(text: str) -> Ledger:
-    """Return a ledger from its text."""
+def read_published(text: str) -> PublishedIds:
+    """Return the list of published ids from its text."""
     lines: dict[str, int] = {}
     written = text.splitlines()
     for number, line in enumerate(written, 1):
         if line and not line.startswith("#"):
             lines.setdefault(line, number)
-    ledger = Ledger(lines)
-    if text != write_ledger(lines):
+    published = PublishedIds(lines)
+    if text != write_published(lines):
         sealed = bool(written) and _SEAL.fullmatch(written[-1]) is not None
         expected = _seal(sorted(lines))
         seal = f"the seal reads {written[-1]!r}" if sealed else "the seal is missing"
         what = seal if not sealed or written[-1] != expected else "its lines are not sorted, each once"
         fault = f"{what}; sorted, its {len(lines)} ids give {expected!r}: take back the change by hand"
-        ledger.faults.append((max(len(written), 1), fault))
-    return ledger
+        published.faults.append((max(len(written), 1), fault))
+    return published
 
 
-def write_ledger(ids: Iterable[str]) -> str:
-    """Return the text of a ledger."""
+def write_published(ids: Iterable[str]) -> str:
+    """Return the text of the list."""
     ordered = sorted(set(ids))
     return "\n".join((_HEAD, *ordered, _seal(ordered))) + "\n"
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import re
+import shutil
+from pathlib import Path
 
-# The theme's own search, in whose place stands ours, and what only its authors read.
-_OF_NO_USE = re.compile(r"assets/javascripts/(lunr|workers)/.*|.*\.map")
+# The theme's own search, in whose place stands ours.
+_NOT_USED = ("assets/javascripts/lunr", "assets/javascripts/workers")
 
 
-def is_of_use(path: str) -> bool:
-    """Say whether a file of the theme has a use on our pages."""
-    return not _OF_NO_USE.fullmatch(path)
+def leave_out(folder: Path) -> None:
+    """Take out of a built site what of the theme no page uses, and what only its authors read."""
+    for name in _NOT_USED:
+        shutil.rmtree(folder / name, ignore_errors=True)
+    for path in folder.rglob("*.map"):
+        path.unlink()
 
 
 def hosting_files(site_url: str) -> dict[str, bytes]:

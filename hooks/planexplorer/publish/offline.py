@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from ..downloads.sums import sums
+from ..read.problems import CannotBuild
 
 SUMS = "SHA256SUMS"
 README = "README.txt"
@@ -30,7 +31,7 @@ macOS 为 shasum -a 256 -c SHA256SUMS。
 """
 
 
-class BadNames(Exception):
+class BadNames(CannotBuild):
     """Raised when files of the site could not be unpacked everywhere; its text lists them."""
 
 

@@ -9,12 +9,23 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+
+from jinja2 import Environment
+
+# Where the theme's inline scripts stand that our pages have.
+_INLINE = [f"partials/javascripts/{name}.html" for name in ("base", "palette", "content")]
 
 # A page opened from disk has no host that 'self' could mean: there it is any file. Where a page is
 # served, no browser lets it load files.
 _OWN = "'self' file:"
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+
+
+def policy_of(theme: Environment) -> Callable[[str], str]:
+    """Return what tells the policy of a page by its base, where this theme makes the pages."""
+    sources = [theme.loader.get_source(theme, name)[0] for name in _INLINE] if theme.loader else []
+    return lambda base_url: policy(inline_scripts(sources, base_url))
 
 
 def inline_scripts(templates: Iterable[str], base_url: str) -> list[str]:

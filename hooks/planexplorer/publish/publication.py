@@ -5,7 +5,7 @@ What calls this needs to know only where to put paths and bytes; a build and a r
 
 from __future__ import annotations
 
-import tempfile
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -44,19 +44,22 @@ class Publication:
         return downloads.data_set(self.files)
 
 
-def publish(root: Path, settings: Settings, environ: Mapping[str, str]) -> Publication:
+def publish(
+    root: Path, settings: Settings, environ: Mapping[str, str], *, preview: bool = False
+) -> Publication:
     """Check the plan of the project at `root`, and make everything but the HTML.
 
-    Raises DataError, MissingGlyphs, TypesettingError, PathClash, BadMoment and OSError.
+    A preview has nothing to download: the page that lists it shows each file as empty. Raises
+    CannotBuild and OSError.
     """
     plan = load_plan(root / "data")
     site = Site(plan, settings)
     info = downloads.read_build_info(root, plan, environ, settings.url)
-    made = _printed(site, info)
-    made["assets/cards.js"] = script("cards", cards(site.known)).encode()
-    files = downloads.files(site, info, made)
+    files = {"assets/cards.js": script("cards", cards(site.known)).encode()}
+    if not preview:
+        files = downloads.files(site, info, _printed(site, info) | files)
     pages = site.pages()
-    for page in downloads.pages(site, info, files):
+    for page in downloads.pages(site, info, defaultdict(bytes, files)):
         if page.path in pages:
             raise PathClash(f"two pages would be written to {page.path}")
         pages[page.path] = page
@@ -69,13 +72,11 @@ def publish(root: Path, settings: Settings, environ: Mapping[str, str]) -> Publi
 
 def _printed(site: Site, info: BuildInfo) -> dict[str, bytes]:
     """Return the printed editions by path."""
-    with tempfile.TemporaryDirectory() as folder:
-        written = paper.build(
-            site.known,
-            paper.TEMPLATES,
-            Path(folder),
-            timestamp=int(info.moment.timestamp()),
-            version=downloads.data_version(site.plan, info),
-            site_url=site.settings.url,
-        )
-        return {f"downloads/{item.path}": (Path(folder) / item.path).read_bytes() for item in written}
+    made = paper.build(
+        site.known,
+        paper.TEMPLATES,
+        timestamp=int(info.moment.timestamp()),
+        version=downloads.data_version(site.plan, info),
+        site_url=site.settings.url,
+    )
+    return {f"downloads/{name}": content for name, content in made.items()}

@@ -44,7 +44,7 @@ CODES = {
     "PE802": "the changes of targets in the history disagree with the targets",
     "PE803": "a redirect is not needed, or leads in a circle",
     "PE804": "an id that was published is gone without a redirect",
-    "PE805": "the ledger of published ids was changed by hand",
+    "PE805": "the list of published ids was changed by hand",
 }
 
 
@@ -67,7 +67,11 @@ class Problem:
         return f"::error file={self.path},line={self.line},col={self.column},title={self.code}::{text}"
 
 
-class DataError(Exception):
+class CannotBuild(Exception):
+    """Raised for what the person who builds can put right. Its message is all that they need to read."""
+
+
+class DataError(CannotBuild):
     """Raised once, with every problem found, when the data cannot be built from."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

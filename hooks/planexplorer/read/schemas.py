@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -13,6 +14,13 @@ from ..model.shapes import SHAPES, Shape
 def schemas() -> dict[str, str]:
     """Return the text of each schema by file name."""
     return {f"{shape.name}.json": _text(shape) for shape in SHAPES}
+
+
+def write_schemas(folder: Path) -> None:
+    """Write every schema into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in schemas().items():
+        (folder / name).write_text(text, encoding="utf-8")
 
 
 def _text(shape: Shape) -> str:

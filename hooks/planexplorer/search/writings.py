@@ -35,7 +35,7 @@ def simplifications(text: str) -> tuple[str, str]:
 def vocabulary(text: str, simplified: tuple[str, str]) -> list[tuple[str, str]]:
     """Return words of the Taiwan vocabulary with the mainland's words, both folded by `simplified`.
 
-    Only words whose counterpart stands in `text`: 積體電路 for 集成电路.
+    Only words whose counterpart stands in `text`: 網路 for 网络.
     """
     table = str.maketrans(*simplified)
     phrases = dict(_pairs("TSPhrases.txt"))

@@ -75,7 +75,7 @@ def _in_paragraph(paragraph: Paragraph, matcher: Matcher) -> Iterator[Mention]:
     previous: Mention | None = None
     for start, end, entity in matcher.matches(folded(paragraph.bare)):
         if previous and _is_gloss(paragraph.bare, previous, start, entity):
-            # 现场可编程逻辑门阵列芯片（FPGA） is one mention, not two.
+            # A name with its abbreviation in brackets is one mention, not two.
             closed = end + (paragraph.bare[end : end + 1] in ("）", ")"))
             previous = Mention(entity, Span(paragraph.number, previous.span.start, closed), previous.passage)
             continue

@@ -195,7 +195,7 @@
     use(result, kept, partly(index, kept));
   }
 
-  /* A slip in a name comes first, then a name and another word that stand apart (集成电路产业). */
+  /* A slip in a name comes first, then a name and another word that stand apart. */
   function byForm(index, word) {
     const slips = search.oneOff(index, word);
     const named = slips.inName ? null : search.inTwo(index, word, true);

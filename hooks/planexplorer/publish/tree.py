@@ -1,0 +1,29 @@
+"""The Markdown pages and assets as plain files: the way out of MkDocs, and the measure of builds."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from ..downloads import write
+from ..pages.settings import Settings
+from .publication import publish
+
+
+def write_tree(root: Path, out: Path, environ: Mapping[str, str]) -> int:
+    """Write the pages of the project at `root` into `out` and return how many. Any generator can build them.
+
+    Raises CannotBuild, and FileExistsError if `out` is a folder that holds anything.
+    """
+    if out.is_dir() and any(out.iterdir()):
+        raise FileExistsError(f"{out} is not empty; nothing in it is overwritten")
+    publication = publish(root, Settings(), environ)
+    pages = {path: page.markdown for path, page in publication.pages.items()}
+    for source in sorted((root / "content").rglob("*.md")):
+        path = source.relative_to(root / "content").as_posix()
+        pages[path] = publication.site.expand(source.read_text(encoding="utf-8"), path)
+    shutil.copytree(root / "overrides" / "assets", out / "assets")
+    write(publication.files, out)
+    write({path: markdown.encode() for path, markdown in pages.items()}, out)
+    return len(pages)
