@@ -45,13 +45,12 @@ def measure(size: int, data: Path) -> dict[str, float]:
     sys.path.insert(0, str(ROOT / "hooks"))
     from planexplorer import paper  # noqa: PLC0415
     from planexplorer.checks import load_plan  # noqa: PLC0415
-    from planexplorer.facts.addresses import Addresses  # noqa: PLC0415
+    from planexplorer.facts.known import Known  # noqa: PLC0415
     from planexplorer.paper.glyphs import covered  # noqa: PLC0415
     from planexplorer.paper.typesetting import Typesetter  # noqa: PLC0415
-    from planexplorer.plan.graph import Graph  # noqa: PLC0415
 
     plan = load_plan(data)
-    edition = paper.Edition(Graph(plan), Addresses(plan), version="0")
+    edition = paper.Edition(Known.of(plan), version="0")
     points = covered(TEMPLATES / "fonts")
     stock = "".join(chr(p) for p in sorted(points) if 0x4E00 <= p < 0xA000)
     began = time.perf_counter()

@@ -22,11 +22,12 @@ from planexplorer import downloads
 from planexplorer.downloads.columns import cell_text
 from planexplorer.downloads.csv_files import safe_text
 from planexplorer.downloads.info import LICENCE, data_citation, plan_citation
+from planexplorer.facts.things import THINGS
 from planexplorer.model.shapes import SHAPES
 from planexplorer.plan.data import ADAPTER
 from planexplorer.text.amounts import plain
 
-TABLES = ("targets", "indicators", "sectors", "measures", "terms", "passages", "issues", "changes")
+TABLES = [things.name for things in THINGS if things.lasting]
 # The record keys that the site's address book promises.
 PROMISED = {
     *("id", "subject", "subject_name", "metric", "operator", "value", "unit", "canonical_value"),
@@ -48,7 +49,7 @@ def test_csv_and_json_say_the_same(name: str) -> None:
     table = downloads.tables(downloads.context(site, OFFLINE))[name]
     header, *found = rows(made[f"downloads/{name}.csv"])
     assert header == [c.code for c in table.columns]
-    assert len(found) == len(records(made, name)) > 0
+    assert len(found) == len(records(made, name)) == len(table.rows)
     for row, record in zip(found, records(made, name), strict=True):
         expected = [
             safe_text("|".join(v) if isinstance(v, list) else v if isinstance(v, str) else cell_text(v))
@@ -95,8 +96,15 @@ def test_every_reference_leads_somewhere() -> None:
         assert set(record["targets"]) | set(record["measures"]) | set(record["passages"]) <= everything
 
 
-def test_observations_are_there_only_if_there_are_any() -> None:
-    assert "downloads/observations.csv" not in real()[1]
+def test_a_table_without_rows_has_its_header_and_one_that_need_not_be_is_left_out() -> None:
+    site, made = real()
+    assert not site.plan.observations
+    assert rows(made["downloads/observations.csv"]) == [list(records(online()[1], "observations")[0])]
+    assert records(made, "observations") == []
+    assert "downloads/redirects.csv" not in made
+
+
+def test_observations_name_their_document() -> None:
     [record] = records(online()[1], "observations")
     assert record["document_title"] == "年度报告"
     assert record["url"].startswith(ONLINE.site_url)

@@ -284,8 +284,8 @@ def test_cards_are_pictures_of_the_size_that_is_asked_for(which: Any) -> None:
     assert len(set(pictures.values())) > 8
     for page in site.pages().values():
         kind = yaml.safe_load(page.markdown.split("---\n")[1])["kind"]
-        assert downloads.card_path(kind, site.plan) in pictures
-    assert downloads.card_path("no such kind", site.plan) == "assets/cards/page.png"
+        assert downloads.card_path(kind) in pictures
+    assert downloads.card_path("no such kind") == "assets/cards/page.png"
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,10 @@ from pypdf import PdfReader
 
 from planexplorer import model, paper
 from planexplorer.checks import load_plan
-from planexplorer.facts.addresses import Addresses
+from planexplorer.facts.known import Known
 from planexplorer.paper import TEMPLATES, glyphs
 from planexplorer.paper.fonts import wanted
 from planexplorer.paper.typesetting import Typesetter
-from planexplorer.plan.graph import Graph
 from planexplorer.plan.whole import Plan
 
 pytestmark = pytest.mark.xdist_group("paper")
@@ -36,7 +35,7 @@ def templates(root: Path) -> Path:
 
 def book_of(plan: Plan, templates: Path) -> PdfReader:
     """Return the whole plan in print."""
-    content = paper.Edition(Graph(plan), Addresses(plan), version="0").book()
+    content = paper.Edition(Known.of(plan), version="0").book()
     with Typesetter(templates, 0) as typesetter:
         return PdfReader(io.BytesIO(typesetter.pdf("plan.typ", content)))
 
@@ -114,7 +113,7 @@ def test_the_head_of_a_long_table_repeats_and_rows_stay_whole(small: Plan, templ
 def test_a_missing_glyph_fails_before_typesetting_and_says_where(small: Plan, templates: Path) -> None:
     plan = with_indicator_name(with_note(small, "吉字另有𠮷、𡋾二形"), "\x07铃")
     with pytest.raises(paper.MissingGlyphs) as caught:
-        paper.build(Graph(plan), Addresses(plan), templates)
+        paper.build(Known.of(plan), templates)
     message = str(caught.value)
     path, line = plan.where[plan.issues[0].id]
     assert "3 character(s)" in message
@@ -172,7 +171,7 @@ def test_without_an_address_there_is_no_code_and_no_outside_link(small: Plan, te
 
 
 def test_another_plan_prints_without_a_word_of_this_one(small: Plan, templates: Path) -> None:
-    made = paper.build(Graph(small), Addresses(small), templates)
+    made = paper.build(Known.of(small), templates)
     assert made.keys() >= {"plan.pdf", "indicators.pdf"}
     for pdf in made.values():
         text = all_text(PdfReader(io.BytesIO(pdf)))

@@ -31,7 +31,7 @@ PAGES_OF_THE_PLAN = ("indicators/i", "targets/", "sectors/", "terms/", "source/"
 
 @pytest.fixture(scope="session")
 def records(site_pages: Site) -> list[Record]:
-    return from_plan(site_pages.graph)
+    return from_plan(site_pages.known)
 
 
 @pytest.fixture(scope="session")

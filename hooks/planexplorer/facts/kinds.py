@@ -211,7 +211,7 @@ KINDS: tuple[Kind, ...] = (
         "term",
         "词条",
         "terms/*.md",
-        form=r"[a-z0-9]+(-[a-z0-9]+)*",
+        form=r"(?!p\d{3,5}$)[a-z0-9]+(-[a-z0-9]+)*",
         below="terms",
         card=Card("词条", "terms", "个词条，列出原文每一处"),
         found=Found("词条", 7, numbered=False),

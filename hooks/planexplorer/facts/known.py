@@ -21,6 +21,11 @@ class Known:
     addresses: Addresses
     base: str = ""
 
+    @classmethod
+    def of(cls, plan: Plan) -> Known:
+        """Return what is known of a plan."""
+        return cls(Graph(plan), Addresses(plan))
+
     @property
     def plan(self) -> Plan:
         """The plan."""
