@@ -152,7 +152,7 @@ KINDS: tuple[Kind, ...] = (
         "sector",
         "产业",
         "sectors/*.md",
-        form=r"[A-Z]\d*(-\d+)?",
+        form=r"(?!D\d{2,4}$)[A-Z]\d*(-\d+)?",
         below="plan",
         hide=(),
         card=Card("产业", "sectors", "个产业"),
