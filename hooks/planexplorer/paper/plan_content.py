@@ -11,7 +11,7 @@ from ..charts import Chart, Charts
 from ..pages import terms_index, views
 from ..plan.graph import Graph
 from ..plan.whole import Owned, Plan
-from .subjects import flag, labels_of, paragraphs, subject_content, target_row
+from .subject_content import flag, labels_of, paragraphs, subject_content, target_row
 from .typesetting import FAMILY
 from .words import Json, Links, Marks, clean
 
