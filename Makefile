@@ -32,29 +32,43 @@ site: .venv/.runtime ## check the data and build the site, downloads and PDFs in
 	$(BIN)/mkdocs build --strict
 
 .PHONY: serve
-serve: .venv/.runtime ## preview at http://127.0.0.1:8000/, rebuilt on every change
+serve: .venv/.runtime ## preview at http://127.0.0.1:8000/, rebuilt on every change; no downloads
 	$(BIN)/mkdocs serve --livereload
 
 .PHONY: check
 check: .venv/.runtime ## check the data only, in about a second
-	$(BIN)/python hooks/check_data.py data
+	$(BIN)/python hooks/plan.py check
 
 .PHONY: render
 render: .venv/.runtime ## write the Markdown tree to build/content/, without MkDocs
 	rm -rf build/content
-	$(BIN)/python hooks/render_pages.py build/content
+	$(BIN)/python hooks/plan.py render build/content
 
 .PHONY: schemas
 schemas: .venv/.runtime ## write data/schema/ anew from the model
-	$(BIN)/python hooks/write_schemas.py data/schema
+	$(BIN)/python hooks/plan.py schemas
 
 .PHONY: publish-ids
 publish-ids: .venv/.runtime ## add the plan's ids to data/published.txt, which only grows
-	$(BIN)/python hooks/publish_ids.py data
+	$(BIN)/python hooks/plan.py ids
+
+# What each runs is told by marks: see `markers` in pyproject.toml.
+PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup
+
+.PHONY: quick
+quick: .venv/.dev ## run the tests that need no build, download, print or browser, in seconds
+	$(PYTEST) -m "not slow and not full" $(addprefix --ignore=tests/,bench browser downloads paper)
 
 .PHONY: test
-test: .venv/.dev browser lint ## run every check: lint, data, units, built site, browser, PDF
-	$(BIN)/python -m pytest
+test: .venv/.dev browser lint ## run every check but the longest: lint, data, units, built site, browser, PDF
+	$(PYTEST) -m "not full"
+
+SEED ?= 1
+
+.PHONY: test-full
+test-full: .venv/.dev browser lint ## run every check, previews, other engines and ten thousand corruptions too
+	$(PYTEST)
+	$(BIN)/python tests/fuzz_data.py --count 10000 --seed $(SEED)
 
 .PHONY: lint
 lint: .venv/.dev ## check style, types and the metadata files
@@ -84,7 +98,7 @@ screenshots: .venv/.dev browser site ## take pictures of the built site
 
 .PHONY: release
 release: site ## pack the offline folder and its checksums into dist/
-	$(BIN)/python hooks/make_release.py
+	$(BIN)/python hooks/plan.py release
 
 .PHONY: lock
 lock: ## bring the locks up to date with pyproject.toml (LOCK_FLAGS=--upgrade: newest versions)

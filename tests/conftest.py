@@ -17,8 +17,10 @@ from project import ROOT, TINY, Rendered, build, lay_out
 
 pytest_plugins = ["browsers"]
 
-# The fixtures that take a build, or a browser.
-_BUILT = frozenset({"site", "tiny_site", "rendered", "chromium", "printed"})
+# The fixtures that take a build or a browser.
+_SLOW = frozenset(
+    {"site", "tiny_site", "rendered", "chromium", "project", "tiny_project", "elsewhere", "published"}
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -27,8 +29,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if _BUILT & set(getattr(item, "fixturenames", ())):
-            item.add_marker("built")
+        if _SLOW & set(getattr(item, "fixturenames", ())):
+            item.add_marker("slow")
 
 
 @pytest.fixture(scope="session")

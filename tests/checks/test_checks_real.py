@@ -186,6 +186,7 @@ def test_a_faulty_entry_of_a_list_leaves_the_others_checked(data: Path) -> None:
 # --- at random --------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(2))
 def test_spoilt_data_is_refused_at_a_place_or_harmless(root: Path, tmp_path: Path, seed: int) -> None:
     chance, spoiler = random.Random(seed), Spoiler(root / "data", tmp_path)

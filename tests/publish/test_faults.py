@@ -16,8 +16,6 @@ import pytest
 
 from project import ROOT, build, build_command, lay_out
 
-pytestmark = pytest.mark.built
-
 Result = subprocess.CompletedProcess[str]
 
 

@@ -14,7 +14,7 @@ from ..plan.data import digest
 from ..plan.whole import Plan
 from . import glyphs
 from .plan_content import indicators, plan_content
-from .subjects import labels_of, relations, source_passages, subject_content
+from .subject_content import labels_of, relations, source_passages, subject_content
 from .typesetting import Typesetter
 from .words import Json, Links, clean
 

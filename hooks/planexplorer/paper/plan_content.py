@@ -15,7 +15,7 @@ from ..plan.graph import Graph
 from ..plan.whole import Owned, Plan
 from .pictures import pictures
 from .printed_tables import figure, table
-from .subjects import flag, labels_of, paragraphs, subject_content
+from .subject_content import flag, labels_of, paragraphs, subject_content
 from .words import Json, Links, Marks, clean
 
 _TABLE_ROWS = (model.PassageKind.table_header, model.PassageKind.table_row)
