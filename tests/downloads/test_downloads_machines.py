@@ -7,7 +7,6 @@ import datetime
 import html
 import json
 import re
-import struct
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -268,24 +267,6 @@ def test_script_cannot_be_left_by_the_data() -> None:
     text = downloads.script(page_data(hostile, OFFLINE, "sectors/c1-1.md", HOSTILE))
     assert not set(text) & set("<>&\u2028\u2029")
     assert HOSTILE in {n.get("name") for n in nodes(json.loads(text))}
-
-
-def size_of(png: bytes) -> tuple[int, int]:
-    assert png.startswith(b"\x89PNG\r\n\x1a\n")
-    width, height = struct.unpack(">II", png[16:24])
-    return width, height
-
-
-@pytest.mark.parametrize("which", [real, hostile])
-def test_cards_are_pictures_of_the_size_that_is_asked_for(which: Any) -> None:
-    site, made = which()
-    pictures = {p: c for p, c in made.items() if p.startswith("assets/cards/")}
-    assert {size_of(c) for c in pictures.values()} == {(1200, 630)}
-    assert len(set(pictures.values())) > 8
-    for page in site.pages().values():
-        kind = yaml.safe_load(page.markdown.split("---\n")[1])["kind"]
-        assert downloads.card_path(kind) in pictures
-    assert downloads.card_path("no such kind") == "assets/cards/page.png"
 
 
 @pytest.mark.parametrize(

@@ -199,7 +199,7 @@ def test_a_lost_list_of_ids_is_not_begun_anew_when_ids_are_gone(data: Path) -> N
 
 
 def test_the_published_ids_hold_all_that_has_an_address(plan: Plan, root: Path) -> None:
-    assert published_ids(plan) | {"operators"} == set(Addresses(plan))
+    assert published_ids(plan) == set(Addresses(plan))
     assert missing_ids(root / "data") == []
 
 

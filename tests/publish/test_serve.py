@@ -80,8 +80,8 @@ def test_a_preview_follows_data_and_code_and_has_no_downloads(project: Path, pre
     indicators = project / "data" / "indicators.yml"
     indicators.write_text(indicators.read_text("utf-8").replace("operator: ", "operator: x", 1), "utf-8")
     preview.wait("PE203")
-    code = project / "hooks" / "planexplorer" / "pages" / "navigation.py"
-    sound = code.read_text("utf-8").replace('{"首页"', '{"第一页"')
+    code = project / "hooks" / "planexplorer" / "facts" / "kinds.py"
+    sound = code.read_text("utf-8").replace('nav="首页"', 'nav="第一页"')
     code.write_text(sound + "(", encoding="utf-8")
     preview.wait("does not compile")
     indicators.write_text(indicators.read_text("utf-8").replace("operator: x", "operator: ", 1), "utf-8")

@@ -17,9 +17,9 @@ from planexplorer.pages.handover import script
 from planexplorer.pages.html_tree import parse
 from planexplorer.plan.numbers import number_rows
 from planexplorer.plan.whole import Plan
+from planexplorer.search.findable import Record, from_plan
 from planexplorer.search.notes import PageText, from_pages
 from planexplorer.search.readable import sections
-from planexplorer.search.records import Record, from_plan
 from planexplorer.search.write import STUB, by_rule
 from planexplorer.search.writings import readings, simplifications, vocabulary
 from searching import GIVEN, Entry, plain, read_data, read_entries

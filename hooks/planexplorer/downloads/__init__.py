@@ -4,14 +4,12 @@ from .about_pages import pages
 from .bundle import context, data_set, files, write
 from .info import BadMoment, BuildInfo, data_version, read_build_info
 from .jsonld import page_data, script
-from .share_pictures import card_path
 from .tables import tables
 from .twins import twins
 
 __all__ = [
     "BadMoment",
     "BuildInfo",
-    "card_path",
     "context",
     "data_set",
     "data_version",

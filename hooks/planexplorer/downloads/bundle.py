@@ -12,7 +12,6 @@ from pathlib import Path
 
 from ..facts.known import Known
 from ..pages.build import Site
-from ..paper.typesetting import FONTS
 from ..plan.data import digest
 from ..plan.whole import Plan
 from .archive import packed
@@ -24,7 +23,6 @@ from .everything import everything, everything_schema, sentences
 from .feeds import atom, llms
 from .info import BuildInfo, data_version, readme_lines
 from .openapi import openapi
-from .share_pictures import cards
 from .single_file import single_file
 from .sums import sha256, sums
 from .tables import tables as all_tables
@@ -49,10 +47,9 @@ def files(site: Site, info: BuildInfo, documents: Mapping[str, bytes] | None = N
     result = {f"{FOLDER}/{name}": content for name, content in data.items()}
     result |= documents or {}
     result[f"{FOLDER}/plan.html"] = single_file(made, info)
-    result["catalog.jsonld"] = pretty(catalog(site.plan, info, result))
+    result["catalog.jsonld"] = pretty(catalog(site.plan, info, data_set(result)))
     result["atom.xml"] = atom(site.plan, info)
     result["llms.txt"] = llms(made, info)
-    result |= cards(site.plan, FONTS)
     result["build-info.json"] = _build_info(site.plan, info, result)
     result["SHA256SUMS"] = sums(result)
     return result

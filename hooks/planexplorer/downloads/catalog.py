@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from ..pages.settings import PROJECT
 from ..plan.whole import Plan
-from .info import CONTRIBUTORS, LICENCE_URL, PROJECT, BuildInfo, about
+from .info import CONTRIBUTORS, LICENCE_URL, BuildInfo, about
 from .media import media_type
 from .sums import sha256
 

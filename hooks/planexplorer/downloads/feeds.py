@@ -12,9 +12,10 @@ from xml.etree import ElementTree as ET
 
 from .. import model
 from ..facts.known import Known
+from ..pages.settings import PROJECT
 from ..plan.changes import anchor_of, changes_in
 from ..plan.whole import Plan
-from .info import CONTRIBUTORS, LICENCE, PROJECT, TEXT_NOTICE, BuildInfo, data_citation, plan_citation
+from .info import CONTRIBUTORS, LICENCE, TEXT_NOTICE, BuildInfo, data_citation, plan_citation
 
 _ATOM = "http://www.w3.org/2005/Atom"
 # What XML 1.0 cannot hold, not even as a reference.

@@ -17,10 +17,10 @@ from importlib.metadata import version as installed_version
 from pathlib import Path
 from typing import Any
 
+from ..pages.settings import PROJECT
 from ..plan.whole import Plan
 from ..read.problems import CannotBuild
 
-PROJECT = "规划浏览器 Plan Explorer"
 CONTRIBUTORS = "Plan Explorer contributors"
 LICENCE = "CC-BY-4.0"
 LICENCE_TITLE = "Creative Commons Attribution 4.0 International"

@@ -14,9 +14,10 @@ from ..facts.addresses import as_html
 from ..facts.known import Known
 from ..facts.target_fields import TARGETS
 from ..facts.trails import trail
+from ..pages.settings import PROJECT
 from ..plan.whole import Owned
 from ..text.amounts import in_words, plain
-from .info import CONTRIBUTORS, LICENCE_URL, PROJECT, BuildInfo, about, data_citation
+from .info import CONTRIBUTORS, LICENCE_URL, BuildInfo, about, data_citation
 from .media import media_type
 
 Data = dict[str, Any]

@@ -21,9 +21,10 @@ from ..facts.target_fields import source
 from ..facts.things import THINGS
 from ..pages import annotate, terms_index
 from ..pages.set_cells import set_cell
+from ..pages.settings import PROJECT
 from ..pages.views import measures_by_segment
 from ..text.amounts import in_words
-from .info import PROJECT, BuildInfo, data_version, readme_lines
+from .info import BuildInfo, data_version, readme_lines
 
 _TEMPLATES = Path(__file__).parent / "templates"
 

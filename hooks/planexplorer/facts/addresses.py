@@ -20,6 +20,10 @@ class Address:
     kind: Kind
 
 
+# Where the readings of operators are told. No thing of a plan has an id like this.
+OPERATORS = "method#operators"
+
+
 class UnknownAddress(LookupError):
     """Raised when a page would link to something that has no place on the site."""
 
@@ -44,8 +48,6 @@ class Addresses:
             self._add("passage", passage.id, passage.id)
         for issue in plan.issues:
             self._add("issue", issue.id, issue.title)
-        method = BY_CODE["method"]
-        self._known["operators"] = Address(method.page, "operators", method.zh, method)
         self._on: dict[str, str] = {}
         for identifier, address in self._known.items():
             if not address.anchor:
@@ -60,6 +62,8 @@ class Addresses:
 
     def of(self, identifier: str) -> Address:
         """Return the address of a thing. Raises UnknownAddress."""
+        if identifier == OPERATORS:
+            return Address(BY_CODE["method"].page, "operators", BY_CODE["method"].zh, BY_CODE["method"])
         try:
             return self._known[identifier]
         except KeyError:
@@ -98,7 +102,8 @@ class Addresses:
 
     def lasting_link(self, identifier: str, page: str) -> str:
         """Return the link to a thing's place inside HTML, whether its id is in use or gone."""
-        return _as_html_link(self._known.get(identifier) or self.former(identifier), page)
+        is_gone = identifier not in self._known and identifier != OPERATORS
+        return _as_html_link(self.former(identifier) if is_gone else self.of(identifier), page)
 
     def url(self, identifier: str) -> str:
         """Return the address below the site's root."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from .. import model
 from ..plan.whole import Owned
 from ..text.amounts import in_words, plain
+from .addresses import OPERATORS
 from .cells import Cell, Role, Run
 from .fields import Field, Show, itself
 from .known import Known, grouped
@@ -83,7 +84,7 @@ def _requirement(known: Known, owned: Owned) -> Cell:
 def _reading(_: Known, owned: Owned) -> Cell:
     operator = owned.target.operator
     said = (Run(f"：{in_words(owned.target)}"),) if owned.target.value is not None else ()
-    return (Run(f"{operator.zh} {operator.value}", to="operators"), *said)
+    return (Run(f"{operator.zh} {operator.value}", to=OPERATORS), *said)
 
 
 def _amount(known: Known, owned: Owned) -> Cell:

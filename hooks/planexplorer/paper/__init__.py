@@ -1,7 +1,16 @@
-"""The paper edition: PDFs of the plan, typeset by Typst from the same model and words as the pages."""
+"""The paper edition: PDFs and pictures, typeset by Typst from the same facts as the pages."""
 
 from .edition import Edition, build
 from .glyphs import MissingGlyphs
+from .share_pictures import card_path, share_pictures
 from .typesetting import TEMPLATES, TypesettingError
 
-__all__ = ["TEMPLATES", "Edition", "MissingGlyphs", "TypesettingError", "build"]
+__all__ = [
+    "TEMPLATES",
+    "Edition",
+    "MissingGlyphs",
+    "TypesettingError",
+    "build",
+    "card_path",
+    "share_pictures",
+]

@@ -8,7 +8,7 @@ from typing import Any
 
 from jinja2 import Environment
 
-from .. import downloads
+from .. import downloads, paper
 from ..pages.build import Page, PathClash
 from ..pages.html_tree import Node, parse
 from ..pages.navigation import Nav, navigation
@@ -87,7 +87,7 @@ class Builder:
         """Return what a page tells search engines and messengers, for the templates."""
         return {
             "linked_data": self._publication.linked_data(path, str(meta["title"])),
-            "card": downloads.card_path(str(meta.get("kind", ""))),
+            "card": paper.card_path(str(meta.get("kind", ""))),
         }
 
     def finish(self, built: str, *, sound: bool) -> str:

@@ -57,7 +57,7 @@ def publish(
     info = downloads.read_build_info(root, plan, environ, settings.url)
     files = {"assets/cards.js": script("cards", cards(site.known)).encode()}
     if not preview:
-        files = downloads.files(site, info, _printed(site, info) | files)
+        files = downloads.files(site, info, _printed(site, info) | paper.share_pictures(plan) | files)
     pages = site.pages()
     for page in downloads.pages(site, info, defaultdict(bytes, files)):
         if page.path in pages:

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from ..facts.addresses import Addresses
 from ..pages.html_tree import Node
 from ..text.source import bare
+from .findable import Record, address
 from .readable import sections
-from .records import Record, address
 
 
 @dataclass(frozen=True)

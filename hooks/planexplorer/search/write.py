@@ -15,8 +15,8 @@ from ..pages.build import Site
 from ..pages.handover import script
 from ..plan.graph import Graph
 from ..text.amounts import SCALES
+from .findable import KINDS_OF_RECORD, Record, address, address_of_kind, from_plan
 from .notes import PageText, from_pages
-from .records import KINDS_OF_RECORD, Record, address, address_of_kind, from_plan
 from .writings import readings, simplifications, vocabulary
 
 # The kinds of pages that show a thing of the plan with a record of its own (`kind` in their meta).

@@ -6,16 +6,15 @@ Typst draws them from our own fonts, so that they are the same on every machine 
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import typst
 
 from ..facts.kinds import KINDS
+from ..pages.settings import PROJECT
 from ..plan.whole import Plan
-from .info import PROJECT
+from .typesetting import FONTS, TEMPLATES
 
-_TEMPLATE = Path(__file__).parent / "templates" / "card.typ"
 FOLDER = "assets/cards"
 # What a page without a kind of its own gets.
 DEFAULT = "page"
@@ -30,8 +29,8 @@ def card_path(kind: str) -> str:
     return f"{FOLDER}/{kind if kind in _CARDS else DEFAULT}.png"
 
 
-def cards(plan: Plan, fonts: Path) -> dict[str, bytes]:
-    """Return the cards as PNG by path. `fonts` is the folder of the vendored fonts."""
+def share_pictures(plan: Plan) -> dict[str, bytes]:
+    """Return the pictures as PNG by path."""
     document = plan.document
     shown = {DEFAULT: _CARDS["home"]} | _CARDS
     given = {
@@ -44,8 +43,8 @@ def cards(plan: Plan, fonts: Path) -> dict[str, bytes]:
     }
     # A list, a picture a page: the wheel's type stubs know of one page only.
     pictures: Any = typst.compile(
-        _TEMPLATE,
-        font_paths=[fonts],
+        TEMPLATES / "card.typ",
+        font_paths=[FONTS],
         ignore_system_fonts=True,
         sys_inputs={"given": json.dumps(given, ensure_ascii=False)},
         format="png",
