@@ -19,8 +19,6 @@ from planexplorer.paper.typesetting import Typesetter
 from planexplorer.plan.graph import Graph
 from planexplorer.plan.whole import Plan
 
-pytestmark = pytest.mark.xdist_group("paper")
-
 HOSTILE = r"""#panic("x") $a$ \\ * _b_ "q" 'r' @c <d> [e] {f} ~ /* // --- ``g`` = h - i + j &amp; %k ^l"""
 
 
