@@ -18,8 +18,6 @@ from documents import read
 from hostile_plan import FORMED, FREE, WORD, Hostile
 from project import build, lay_out
 
-pytestmark = pytest.mark.xdist_group("hostile")  # what is built or read here, is so once
-
 # One page of each kind that a template makes.
 KINDS = (
     *("index.html", "indicators/index.html", "indicators/i01.html", "sectors/index.html", "sectors/k.html"),
