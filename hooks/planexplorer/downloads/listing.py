@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..facts.addresses import Addresses, UnknownAddress
+from ..facts.kinds import HEADLINE
 from .bundle import FOLDER
 from .columns import Table
 from .formats import TABLE_FORMATS, WHOLE_FORMATS
@@ -31,7 +32,7 @@ class Listed:
         return f"{self.size} 字节"
 
 
-_BOOKS = {"plan.pdf": "整部规划，可打印", "indicators.pdf": "主要指标，一览可打印"}
+_BOOKS = {"plan.pdf": "整部规划，可打印", "indicators.pdf": f"{HEADLINE}，一览可打印"}
 # Files of the site as a whole.
 _MACHINES = {
     "llms.txt": "给语言模型的索引",

@@ -10,6 +10,7 @@ from ..text.amounts import in_words, plain
 from .addresses import OPERATORS
 from .cells import Cell, Role, Run
 from .fields import Field, Show, itself
+from .kinds import HEADLINE, WHOLE
 from .known import Known, grouped
 
 DATA, PAGE, LIST, ROW, SEARCH = Show.data, Show.page, Show.list, Show.row, Show.search
@@ -44,8 +45,8 @@ def canonical_words(known: Known, target: model.TargetSpec) -> str:
 def owner_words(known: Known, owner: model.Subject | model.Indicator) -> str:
     """Return what a target belongs to, in few words."""
     if isinstance(owner, model.Indicator):
-        return "主要指标"
-    return "规划整体" if owner is known.plan.document else owner.name.zh
+        return HEADLINE
+    return WHOLE if owner is known.plan.document else owner.name.zh
 
 
 def _owner(known: Known, owned: Owned) -> Cell:

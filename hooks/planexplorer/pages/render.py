@@ -21,6 +21,7 @@ from ..facts.addresses import Addresses, as_html, relative
 from ..facts.cells import NOTHING, Cell, without_repeats, words
 from ..facts.fields import Field, Show, one, row, shown
 from ..facts.history_fields import correction_words
+from ..facts.kinds import HEADLINE, WHOLE
 from ..facts.known import Known, grouped
 from ..facts.moved import Redirects
 from ..facts.subject_fields import absence, extent_note
@@ -112,6 +113,8 @@ class Renderer:
             "set": self._set,
             "show": self._show,
             "told": self._told,
+            "HEADLINE": HEADLINE,
+            "WHOLE": WHOLE,
             "absence": absence,
             "extent_note": extent_note,
             "grouped": grouped,
