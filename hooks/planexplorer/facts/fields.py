@@ -69,7 +69,7 @@ class Field(Generic[T]):
     values: tuple[str, ...] = ()
     optional: bool = False
     table: str | None = None
-    on: Show = Show.data
+    on: Show = Show.data | Show.page
     head: str = ""
     none: Cell = NOTHING
     show: Callable[[Known, T], Cell] | None = None
