@@ -20,9 +20,11 @@ import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 
-# Characters of the wordings of amounts, units and years, and all punctuation: never replaced.
+# Characters of the wordings of amounts, units and years, of a word that makes a level one of money (产业),
+# and all punctuation: never replaced.
 KEPT = set(
     "达到超过突破以上左右提高增加倍翻一番基本稳定全国前列完成目标万亿级千百元年不低于少高约件个家项台人辆平方公里"
+    "产业"
 )
 TRANSLATED = ("zh", "quote", "verb", "object", "text", "aliases", "abbr", "items")
 LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
 
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -74,6 +75,7 @@ def _close(opened: list[Node], tag: str) -> None:
             return
 
 
+@lru_cache(maxsize=4096)
 def _attributes(source: str) -> dict[str, str]:
     if "=" not in source and not source.strip("/ \n"):
         return {}

@@ -10,6 +10,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Callable, Iterable
+from functools import cache
 
 from jinja2 import Environment
 
@@ -25,7 +26,7 @@ _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 def policy_of(theme: Environment) -> Callable[[str], str]:
     """Return what tells the policy of a page by its base, where this theme makes the pages."""
     sources = [theme.loader.get_source(theme, name)[0] for name in _INLINE] if theme.loader else []
-    return lambda base_url: policy(inline_scripts(sources, base_url))
+    return cache(lambda base_url: policy(inline_scripts(sources, base_url)))
 
 
 def inline_scripts(templates: Iterable[str], base_url: str) -> list[str]:
