@@ -112,6 +112,7 @@ class Renderer:
             "set": self._set,
             "show": self._show,
             "told": self._told,
+            "nothing": NOTHING,
             "absence": absence,
             "extent_note": extent_note,
             "grouped": grouped,
