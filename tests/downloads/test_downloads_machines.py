@@ -24,6 +24,7 @@ from planexplorer import downloads
 from planexplorer.downloads.feeds import atom, entries
 from planexplorer.downloads.info import BadMoment, moment, releases
 from planexplorer.downloads.twins import markdown, twins
+from planexplorer.facts.kinds import KINDS
 from planexplorer.pages.html_tree import parse
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -149,7 +150,7 @@ def test_llms_txt_has_its_form_and_its_links_lead_somewhere() -> None:
     text = made["llms.txt"].decode()
     assert text.startswith("# ")
     assert text.splitlines()[2].startswith("> ")
-    known = {*made, *site.pages(), "index.md", "method.md"}
+    known = {*made, *site.pages(), *(kind.page for kind in KINDS if kind.is_single)}
     links = re.findall(r"^- \[.+\]\(([^)]+)\): .+$", text, re.MULTILINE)
     assert len(links) == text.count("\n- ") > 40
     assert set(links) <= known

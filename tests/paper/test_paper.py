@@ -23,8 +23,6 @@ from planexplorer.plan.whole import Plan
 from planexplorer.text.amounts import in_words
 from planexplorer.text.source import GAP
 
-pytestmark = pytest.mark.xdist_group("paper")
-
 SITE_URL = "https://example.org/plan/"
 MILLIMETRE = 72 / 25.4
 

@@ -18,8 +18,6 @@ from planexplorer.paper.fonts import wanted
 from planexplorer.paper.typesetting import Typesetter
 from planexplorer.plan.whole import Plan
 
-pytestmark = pytest.mark.xdist_group("paper")
-
 HOSTILE = r"""#panic("x") $a$ \\ * _b_ "q" 'r' @c <d> [e] {f} ~ /* // --- ``g`` = h - i + j &amp; %k ^l"""
 
 

@@ -19,8 +19,6 @@ from hostile_plan import FORMED, FREE, WORD, Hostile
 from page_kinds import pages
 from project import build, lay_out
 
-pytestmark = pytest.mark.xdist_group("hostile")  # what is built or read here, is so once
-
 KINDS = tuple(
     pages(
         {

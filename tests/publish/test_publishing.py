@@ -14,8 +14,6 @@ from documents import read
 from project import build, lay_out
 from serving import address, served
 
-pytestmark = pytest.mark.xdist_group("publishing")  # what is built or read here, is so once
-
 UNDER = "/sub/path/"
 EPOCH = 1_700_000_000  # 14 November 2023
 LOC, LASTMOD = (f"{{http://www.sitemaps.org/schemas/sitemap/0.9}}{name}" for name in ("loc", "lastmod"))

@@ -12,8 +12,6 @@ from documents import Document, read, squeezed, target
 from planexplorer import model
 from planexplorer.plan.whole import Plan
 
-pytestmark = pytest.mark.xdist_group("site")  # what is built or read here, is so once
-
 CONTRACT = (
     "index.html",
     "indicators/index.html",

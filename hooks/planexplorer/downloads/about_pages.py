@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from ..pages.build import Page, Site
 from .bundle import context
+from .formats import TABLE_FORMATS
 from .info import LICENCE, BuildInfo, data_version, readme_lines
 from .listing import listing
 from .tables import tables as all_tables
@@ -24,6 +25,7 @@ def pages(site: Site, info: BuildInfo, made: Mapping[str, bytes]) -> Iterator[Pa
     yield site.single(
         "dictionary",
         tables=list(tables.values()),
+        endings=[form.ending for form in TABLE_FORMATS],
     )
     yield site.single(
         "verify",

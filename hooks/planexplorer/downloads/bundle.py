@@ -6,7 +6,7 @@ Files are made before the pages are, so that the sizes and hashes on the pages a
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,19 +14,13 @@ from ..facts.known import Known
 from ..pages.build import Site
 from ..plan.data import digest
 from ..plan.whole import Plan
-from .archive import packed
 from .catalog import catalog
-from .columns import Table, lines, pretty
-from .csv_files import csv_file
-from .datapackage import NAME, datapackage
-from .everything import everything, everything_schema, sentences
+from .columns import pretty
 from .feeds import atom, llms
-from .info import BuildInfo, data_version, readme_lines
-from .openapi import openapi
-from .single_file import single_file
+from .formats import data_files
+from .info import BuildInfo, data_version
 from .sums import sha256, sums
 from .tables import tables as all_tables
-from .xlsx import workbook
 
 FOLDER = "downloads"
 
@@ -42,11 +36,8 @@ def files(site: Site, info: BuildInfo, documents: Mapping[str, bytes] | None = N
     `documents` are the printed editions, made elsewhere, by such paths; they are in the result too.
     """
     made = context(site, info)
-    tables = all_tables(made)
-    data = _data(made, info, tables)
-    result = {f"{FOLDER}/{name}": content for name, content in data.items()}
-    result |= documents or {}
-    result[f"{FOLDER}/plan.html"] = single_file(made, info)
+    data = data_files(made, info, all_tables(made))
+    result = {f"{FOLDER}/{name}": content for name, content in data.items()} | dict(documents or {})
     result["catalog.jsonld"] = pretty(catalog(site.plan, info, data_set(result)))
     result["atom.xml"] = atom(site.plan, info)
     result["llms.txt"] = llms(made, info)
@@ -66,32 +57,6 @@ def write(made: Mapping[str, bytes], site_dir: Path) -> None:
         target = site_dir / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
-
-
-def _data(made: Known, info: BuildInfo, tables: Mapping[str, Table]) -> dict[str, bytes]:
-    """Return the data set's files by name."""
-    plan = made.plan
-    readme = readme_lines(plan, info)
-    result: dict[str, bytes] = {}
-    for name, table in tables.items():
-        result[f"{name}.csv"] = csv_file(table)
-        result[f"{name}.json"] = lines(table.records())
-    result["plan.xlsx"] = workbook(tables.values(), readme, info.moment, info.site_url)
-    result["plan.json"] = pretty(everything(plan, info, tables))
-    result["plan.schema.json"] = pretty(everything_schema(plan, info, tables))
-    result["passages.jsonl"] = sentences(made)
-    result["datapackage.json"] = pretty(datapackage(plan, info, tables, result))
-    result["openapi.yml"] = openapi(plan, info, tables)
-    result["README.txt"] = readme_text(readme)
-    bundled = ("README.txt", "datapackage.json", *(f"{name}.csv" for name in tables))
-    result[f"{NAME}.zip"] = packed(((name, result[name]) for name in bundled), info.moment)
-    return result
-
-
-def readme_text(facts: Iterable[tuple[str, str]]) -> bytes:
-    """Return a bundle's README: with a byte-order mark and CRLF, for Windows' own editor."""
-    text = "\r\n\r\n".join(f"【{heading}】{words}" for heading, words in facts)
-    return f"\ufeff{text}\r\n".encode()
 
 
 def _build_info(plan: Plan, info: BuildInfo, made: Mapping[str, bytes]) -> bytes:

@@ -7,8 +7,8 @@ from typing import Any
 
 from ..pages.settings import PROJECT
 from ..plan.whole import Plan
+from .formats import media_type
 from .info import CONTRIBUTORS, LICENCE_URL, BuildInfo, about
-from .media import media_type
 from .sums import sha256
 
 _CONTEXT = {

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from .. import model
+from ..facts.kinds import pages_of
 from ..facts.known import Known
 from ..pages.settings import PROJECT
 from ..plan.changes import anchor_of, changes_in
@@ -128,16 +129,23 @@ def llms(context: Known, info: BuildInfo) -> bytes:
         _plain(f"{data_citation(plan, info)} {TEXT_NOTICE}"),
         _NOTES,
         _section(context, "数据", _DATA),
-        _section(context, "页面", (*_PAGES, *(_HISTORY if plan.history else ()))),
+        _section(
+            context,
+            "页面",
+            [(kind.zh, kind.path, kind.titles(plan)[1]) for kind in pages_of(plan) if kind.is_single],
+        ),
         _section(
             context,
             "产业与领域",
-            [(s.name.zh, _markdown(context, s.id), s.name.en) for s in list(plan.subjects.values())[1:]],
+            [
+                (s.name.zh, context.addresses.of(s.id).page, s.name.en)
+                for s in list(plan.subjects.values())[1:]
+            ],
         ),
         _section(
             context,
             "指标",
-            [(f"{i.id} {i.name.zh}", _markdown(context, i.id), i.name.en) for i in plan.indicators],
+            [(f"{i.id} {i.name.zh}", context.addresses.of(i.id).page, i.name.en) for i in plan.indicators],
         ),
     ]
     return ("\n\n".join(parts) + "\n").encode()
@@ -154,26 +162,11 @@ _DATA = (
     ("openapi.yml", "downloads/openapi.yml", "各 JSON 文件的说明"),
     ("datapackage.json", "downloads/datapackage.json", "各 CSV 的说明"),
 )
-_PAGES = (
-    ("首页", "index.md", "概览"),
-    ("指标", "indicators/index.md", "主要指标一览"),
-    ("目标", "targets/index.md", "全部目标一览"),
-    ("词条", "terms/index.md", "词条索引"),
-    ("原文", "source/index.md", "逐段原文"),
-    ("覆盖与质量", "coverage/index.md", "原文缺损与存疑之处"),
-    ("方法与口径", "method.md", "目标怎样读成数据"),
-)
-
-_HISTORY = (("数据版本与更正", "changes/index.md", "各版的变更，旧编号的去向"),)
 
 
 def _summary(plan: Plan) -> str:
     counts = f"{len(plan.indicators)} 项指标、{len(plan.targets)} 条目标"
     return f"{counts}、产业、举措、词条与原文，逐条注明原文段落。非官方。"
-
-
-def _markdown(context: Known, identifier: str) -> str:
-    return context.addresses.of(identifier).page
 
 
 def _section(context: Known, heading: str, links: Iterable[tuple[str, str, str]]) -> str:

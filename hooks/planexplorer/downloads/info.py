@@ -10,7 +10,7 @@ import datetime
 import re
 import subprocess
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed_version
@@ -167,6 +167,12 @@ def readme_lines(plan: Plan, info: BuildInfo) -> list[tuple[str, str]]:
         ("声明", "本数据不是官方发布；数值、单位照录原文，“折合”只供比较。"),
         *([("网址", info.site_url)] if info.site_url else []),
     ]
+
+
+def readme_text(facts: Iterable[tuple[str, str]]) -> bytes:
+    """Return a bundle's README: with a byte-order mark and CRLF, for Windows' own editor."""
+    text = "\r\n\r\n".join(f"【{heading}】{words}" for heading, words in facts)
+    return f"\ufeff{text}\r\n".encode()
 
 
 def _packages(project: Mapping[str, Any]) -> dict[str, str]:

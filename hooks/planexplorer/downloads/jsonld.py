@@ -17,8 +17,8 @@ from ..facts.trails import trail
 from ..pages.settings import PROJECT
 from ..plan.whole import Owned
 from ..text.amounts import in_words, plain
+from .formats import media_type
 from .info import CONTRIBUTORS, LICENCE_URL, BuildInfo, about, data_citation
-from .media import media_type
 
 Data = dict[str, Any]
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..facts.addresses import Addresses, UnknownAddress
+from ..facts.kinds import HEADLINE
 from .bundle import FOLDER
 from .columns import Table
-from .datapackage import NAME
+from .formats import TABLE_FORMATS, WHOLE_FORMATS
 from .sums import sha256
 
 
@@ -31,18 +32,9 @@ class Listed:
         return f"{self.size} 字节"
 
 
-_FORMS = (("csv", "Excel、WPS 与程序都可直接打开"), ("json", "数值为十进制字符串"))
-_WHOLE = {
-    f"{FOLDER}/plan.xlsx": "工作簿：每表一页，附数据字典",
-    f"{FOLDER}/plan.json": "全部数据",
-    f"{FOLDER}/plan.schema.json": "plan.json 的 JSON Schema",
-    f"{FOLDER}/passages.jsonl": "原文，一句一行",
-    f"{FOLDER}/{NAME}.zip": "全部 CSV 与说明，一个压缩包",
-    f"{FOLDER}/datapackage.json": "Frictionless 数据包描述",
-    f"{FOLDER}/README.txt": "版本、许可与引用",
-}
+_BOOKS = {"plan.pdf": "整部规划，可打印", "indicators.pdf": f"{HEADLINE}，一览可打印"}
+# Files of the site as a whole.
 _MACHINES = {
-    f"{FOLDER}/openapi.yml": "各 JSON 文件的 OpenAPI 说明",
     "llms.txt": "给语言模型的索引",
     "build-info.json": "构建信息：提交、依赖、散列",
     "SHA256SUMS": "以上各文件的 SHA-256",
@@ -53,32 +45,26 @@ def listing(
     made: Mapping[str, bytes], tables: Mapping[str, Table], addresses: Addresses
 ) -> list[tuple[str, list[Listed]]]:
     """Return (heading, files) groups of every download, in reading order."""
-    printed = [path for path in made if path.startswith(f"{FOLDER}/") and path.endswith(".pdf")]
-    groups = [
-        ("整部规划", [_listed(made, path, about) for path, about in _whole(made)]),
-        (
-            "分产业、分领域的 PDF",
-            [_listed(made, p, _printed_about(p, addresses)) for p in printed if p not in _BOOKS],
-        ),
-        (
-            "分表的数据",
-            [
-                _listed(made, f"{FOLDER}/{t.name}.{end}", f"{t.zh}：{about}")
-                for t in tables.values()
-                for end, about in _FORMS
-            ],
-        ),
-        ("给程序用的", [_listed(made, path, about) for path, about in _MACHINES.items()]),
+    books = {f"{FOLDER}/{name}": about for name, about in _BOOKS.items() if f"{FOLDER}/{name}" in made}
+    whole = {f"{FOLDER}/{f.name}": f.about for f in WHOLE_FORMATS if not f.for_programs}
+    machines = {f"{FOLDER}/{f.name}": f.about for f in WHOLE_FORMATS if f.for_programs} | _MACHINES
+    printed = {p: _printed_about(p, addresses) for p in made if p.endswith(".pdf") and p not in books}
+    by_table = {
+        f"{FOLDER}/{t.name}.{form.ending}": f"{t.zh}：{form.about}"
+        for t in tables.values()
+        for form in TABLE_FORMATS
+    }
+    groups = {
+        "整部规划": books | whole,
+        "分产业、分领域的 PDF": printed,
+        "分表的数据": by_table,
+        "给程序用的": machines,
+    }
+    return [
+        (heading, [_listed(made, path, about) for path, about in files.items()])
+        for heading, files in groups.items()
+        if files
     ]
-    return [(heading, found) for heading, found in groups if found]
-
-
-_BOOKS = {f"{FOLDER}/plan.pdf": "整部规划，可打印", f"{FOLDER}/indicators.pdf": "主要指标，一览可打印"}
-
-
-def _whole(made: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
-    first = {**_BOOKS, f"{FOLDER}/plan.html": "整部规划，一个网页文件，可用邮件、微信发送"}
-    yield from ((path, about) for path, about in {**first, **_WHOLE}.items() if path in made)
 
 
 def _printed_about(path: str, addresses: Addresses) -> str:

@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..facts.fields import Show, one, row, shown
+from ..facts.kinds import HEADLINE, WHOLE
 from ..facts.known import Known
 from ..facts.subject_fields import extent_note
 from ..facts.target_fields import source
@@ -45,6 +46,8 @@ def single_file(context: Known, info: BuildInfo) -> bytes:
         plan=plan,
         version=data_version(plan, info),
         project=PROJECT,
+        HEADLINE=HEADLINE,
+        WHOLE=WHOLE,
         facts=readme_lines(plan, info),
         style=style,
         script=script,

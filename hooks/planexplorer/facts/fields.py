@@ -47,14 +47,15 @@ class Field(Generic[T]):
     """An attribute of one kind of thing.
 
     `get` takes the value from an item: a path of attributes, or a function where more is needed. `names`
-    closes the vocabulary of a coded field: it then has two columns, the code and its Chinese name; `values`
-    closes one whose words are its codes. `table` is the table whose ids it holds. `head` is the shorter
+    closes the vocabulary of a coded field: it then has two columns, the code and its Chinese name;
+    `values` closes one whose words are its codes. `table` is the table whose ids it holds. `on` is where
+    it shows: in the data and on its thing's own page, unless it says otherwise. `head` is the shorter
     name over a column, `none` what stands for no value. `show` gives the words for readers where they are
-    more than the value. `sort` is how a list is sorted by it; `facet` names the choice in a list's address,
-    whose values are the field's own, or those of `among` where an item is found under several. `wide`
-    columns are left out on narrow screens, `off` ones until they are asked for; `copies` are the codes of
-    the fields that a copied cell gives. `share` is the part of a printed table's width that it takes;
-    without, as much as its words need. `term` is the property of schema.org that it is.
+    more than the value. `sort` is how a list is sorted by it; `facet` names the choice in a list's
+    address, whose values are the field's own, or those of `among` where an item is found under several.
+    `wide` columns are left out on narrow screens, `off` ones until they are asked for; `copies` are the
+    codes of the fields that a copied cell gives. `share` is the part of a printed table's width that it
+    takes; without, as much as its words need. `term` is the property of schema.org that it is.
     """
 
     code: str
@@ -67,7 +68,7 @@ class Field(Generic[T]):
     values: tuple[str, ...] = ()
     optional: bool = False
     table: str | None = None
-    on: Show = Show.data
+    on: Show = Show.data | Show.page
     head: str = ""
     none: Cell = NOTHING
     show: Callable[[Known, T], Cell] | None = None

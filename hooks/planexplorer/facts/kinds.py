@@ -13,6 +13,8 @@ from dataclasses import KW_ONLY, dataclass
 from ..plan.whole import Plan
 
 Hidden = tuple[str, ...]
+# What the headline indicators are called together, and what is said of the plan as one of its subjects.
+HEADLINE, WHOLE = "主要指标", "规划整体"
 # Wide tables take the width of the list of contents too.
 _WIDE: Hidden = ("navigation", "toc")
 # The navigation has only subjects: elsewhere its column would stand empty.
@@ -103,11 +105,11 @@ KINDS: tuple[Kind, ...] = (
         "indicators",
         "指标",
         "indicators/index.md",
-        title="{counts[indicators]} 项主要指标",
-        description="{plan.name.zh}的 {counts[indicators]} 项主要指标及其目标",
+        title=f"{{counts[indicators]}} 项{HEADLINE}",
+        description=f"{{plan.name.zh}}的 {{counts[indicators]}} 项{HEADLINE}及其目标",
         nav="指标",
         hide=_WIDE,
-        card=Card("主要指标", "indicators", "项指标"),
+        card=Card(HEADLINE, "indicators", "项指标"),
     ),
     Kind(
         "indicator",
@@ -115,7 +117,7 @@ KINDS: tuple[Kind, ...] = (
         "indicators/*.md",
         form=r"I\d{2,4}",
         below="indicators",
-        card=Card("主要指标", "indicators", "项指标，逐项注明原文"),
+        card=Card(HEADLINE, "indicators", "项指标，逐项注明原文"),
         found=Found("指标", 8),
         own=True,
     ),

@@ -10,6 +10,7 @@ from ..text.amounts import in_words, plain
 from .addresses import OPERATORS
 from .cells import Cell, Role, Run
 from .fields import Field, Show, itself
+from .kinds import HEADLINE, WHOLE
 from .known import Known, grouped
 
 DATA, PAGE, LIST, ROW, SEARCH = Show.data, Show.page, Show.list, Show.row, Show.search
@@ -44,8 +45,8 @@ def canonical_words(known: Known, target: model.TargetSpec) -> str:
 def owner_words(known: Known, owner: model.Subject | model.Indicator) -> str:
     """Return what a target belongs to, in few words."""
     if isinstance(owner, model.Indicator):
-        return "主要指标"
-    return "规划整体" if owner is known.plan.document else owner.name.zh
+        return HEADLINE
+    return WHOLE if owner is known.plan.document else owner.name.zh
 
 
 def _owner(known: Known, owned: Owned) -> Cell:
@@ -167,6 +168,7 @@ CANONICAL_UNIT: Field[Owned] = Field(
     "换算所用的单位",
     lambda k, o: (k.canonical(o.target) or (None, None))[1],
     optional=True,
+    on=DATA,
     head="单位",
     facet="unit",
 )
@@ -228,8 +230,8 @@ TARGETS: tuple[Field[Owned], ...] = (
         among=_lineage,
         share=0.8,
     ),
-    Field("subject_name", "对象", "对象的名称", "owner.name.zh"),
-    Field("subject_name_en", "对象英文名", "非官方译名", "owner.name.en"),
+    Field("subject_name", "对象", "对象的名称", "owner.name.zh", on=DATA),
+    Field("subject_name_en", "对象英文名", "非官方译名", "owner.name.en", on=DATA),
     Field(
         "metric",
         "指标或目标",
@@ -239,7 +241,7 @@ TARGETS: tuple[Field[Owned], ...] = (
         show=lambda k, o: (Run(o.metric.zh), *flags(k, o.target.id)),
         share=1,
     ),
-    Field("metric_en", "指标或目标英文名", "非官方译名", "metric.en"),
+    Field("metric_en", "指标或目标英文名", "非官方译名", "metric.en", on=DATA),
     Field("quote", "引文", "原文逐字", "target.quote", on=DATA | PAGE, head="原文", show=_quote, term="text"),
     REQUIREMENT,
     OPERATOR,
@@ -248,7 +250,7 @@ TARGETS: tuple[Field[Owned], ...] = (
     Field("amount", "数值与单位", "数值、单位与折合", lambda *_: None, on=PAGE, show=_amount),
     CANONICAL,
     CANONICAL_UNIT,
-    Field("magnitude", "是否量级", "真：数值是量级，不是点值", "target.magnitude", type="boolean"),
+    Field("magnitude", "是否量级", "真：数值是量级，不是点值", "target.magnitude", type="boolean", on=DATA),
     Field(
         "base_year",
         "基期年份",
@@ -277,10 +279,16 @@ TARGETS: tuple[Field[Owned], ...] = (
         "真：原文有数值",
         lambda _, o: o.target.value is not None,
         type="boolean",
+        on=DATA,
     ),
     YEAR,
     Field(
-        "year_implied", "年份为推定", "真：原句未写年份，按规划期末计", "target.year_implied", type="boolean"
+        "year_implied",
+        "年份为推定",
+        "真：原句未写年份，按规划期末计",
+        "target.year_implied",
+        type="boolean",
+        on=DATA,
     ),
     Field(
         "passage",
@@ -292,16 +300,24 @@ TARGETS: tuple[Field[Owned], ...] = (
         head="原文",
         show=lambda _, o: (source(o.target.passage),),
     ),
-    Field("section", "章节", "段落所在的各级标题", lambda k, o: k.section(o.target.passage), optional=True),
+    Field(
+        "section",
+        "章节",
+        "段落所在的各级标题",
+        lambda k, o: k.section(o.target.passage),
+        optional=True,
+        on=DATA,
+    ),
     Field(
         "issues",
         "质量提示",
         "须一并阅读的台账条目",
         lambda k, o: tuple(i.id for i in k.issues_of(o.target.id)),
         type="list",
+        on=DATA,
     ),
     Field("note", "说明", "本站的说明", "target.note", optional=True, on=DATA | PAGE | SEARCH),
-    Field("url", "网址", "本条的网页", lambda k, o: k.url(o.target.id)),
+    Field("url", "网址", "本条的网页", lambda k, o: k.url(o.target.id), on=DATA),
 )
 
 # An indicator is listed by its one target.

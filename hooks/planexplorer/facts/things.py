@@ -11,6 +11,7 @@ from ..plan.changes import changes
 from ..plan.whole import Plan
 from .fields import Field
 from .history_fields import CHANGES, REDIRECTS
+from .kinds import HEADLINE
 from .outcome_fields import DOCUMENTS, OBSERVATIONS
 from .subject_fields import MEASURES, SUBJECTS, OwnedMeasure
 from .target_fields import INDICATORS, TARGETS
@@ -49,7 +50,7 @@ THINGS = (
     Things(
         "indicators",
         "指标",
-        "主要指标，一行一项",
+        f"{HEADLINE}，一行一项",
         INDICATORS,
         lambda p: (p.targets[i.target.id] for i in p.indicators),
     ),

@@ -21,6 +21,7 @@ from ..facts.addresses import Addresses, as_html, relative
 from ..facts.cells import NOTHING, Cell, without_repeats, words
 from ..facts.fields import Field, Show, one, row, shown
 from ..facts.history_fields import correction_words
+from ..facts.kinds import HEADLINE, WHOLE
 from ..facts.known import Known, grouped
 from ..facts.moved import Redirects
 from ..facts.subject_fields import absence, extent_note
@@ -113,6 +114,8 @@ class Renderer:
             "show": self._show,
             "told": self._told,
             "nothing": NOTHING,
+            "HEADLINE": HEADLINE,
+            "WHOLE": WHOLE,
             "absence": absence,
             "extent_note": extent_note,
             "grouped": grouped,

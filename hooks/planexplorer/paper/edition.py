@@ -8,6 +8,7 @@ from pathlib import Path
 import segno
 
 from .. import model
+from ..facts.kinds import HEADLINE, WHOLE
 from ..facts.known import Known
 from ..pages import views
 from ..plan.data import digest
@@ -141,6 +142,8 @@ def _document(plan: Plan, version: str, url: str) -> Json:
         "end": str(document.period.end),
         "period": f"{document.period.start}–{document.period.end}",
         "system": clean(document.system.zh),
+        "headline": HEADLINE,
+        "whole": WHOLE,
         "origin": clean(document.source.origin),
         "cite": f"{issuer}：《{title}》（{number}，{issued}）",
         "version": clean(version),

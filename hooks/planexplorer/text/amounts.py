@@ -182,16 +182,12 @@ def _operator(text: str, number: Number) -> Operator:
     return [*after, *before, Operator.eq][0]
 
 
-# How a typed target is said; {} takes the value with its unit.
+# How a typed target is said: `zh` is the operator's own word, `amount` the value with its unit.
 _WORDS = {
-    Operator.eq: "{}",
-    Operator.ge: "不低于 {}",
-    Operator.gt: "超过 {}",
-    Operator.approx: "{} 左右",
-    Operator.reach: "达到 {}",
-    Operator.multiple: "为基期的 {}",
-    Operator.increase: "提高 {}",
-}
+    Operator.eq: "{amount}",
+    Operator.approx: "{amount} {zh}",
+    Operator.multiple: "为基期的 {amount}",
+} | dict.fromkeys((Operator.ge, Operator.gt, Operator.reach, Operator.increase), "{zh} {amount}")
 NUMERIC = frozenset(_WORDS)
 
 
@@ -206,9 +202,10 @@ def in_words(target: TargetSpec, row_unit: str | None = None) -> str:
     amount = f"{plain(target.value)} {unit}".strip()
     if target.magnitude:
         return f"{_level_words(target.value, unit)}（以 {amount} 计的量级）"
-    words = _WORDS[target.operator].format(amount)
-    if target.operator is Operator.multiple and "倍增" in target.quote:
-        return f"倍增（{words}）"
+    operator = target.operator
+    words = _WORDS[operator].format(zh=operator.zh, amount=amount)
+    if operator is Operator.multiple and operator.zh in target.quote:
+        return f"{operator.zh}（{words}）"
     return words
 
 

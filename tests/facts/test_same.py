@@ -1,0 +1,96 @@
+"""What is said of a target is the same wherever it is said: on its lists, on its subject's page, and on paper."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from documents import squeezed
+from planexplorer import paper
+from planexplorer.facts.cells import words
+from planexplorer.facts.fields import Field, Show, row, shown
+from planexplorer.facts.target_fields import INDICATORS, TARGETS
+from planexplorer.pages.build import Site
+from planexplorer.pages.html_tree import Node, parse
+from planexplorer.plan.whole import Owned
+
+Cells = dict[str, str]
+
+
+@cache
+def rows_of(page: Path) -> dict[str, Cells]:
+    """Return the cells of a page's tables of things, by the anchor of the row and the field's code."""
+    found: dict[str, Cells] = {}
+    for line in parse(page.read_text(encoding="utf-8")).all("tr"):
+        cells = [c for c in line.children if isinstance(c, Node) and c.tag in ("th", "td")]
+        if line.attributes.get("id") and cells:
+            keys = ["id", *(c.attributes.get("data-key") or "" for c in cells[1:])]
+            found[line.attributes["id"] or ""] = dict(
+                zip(keys, (squeezed(c.text) for c in cells), strict=True)
+            )
+    return found
+
+
+def printed_rows(table: dict[str, Any], codes: list[str]) -> dict[str, Cells]:
+    """Return the cells of a printed table, by the words of the first."""
+    lines = [["".join(run["t"] for run in cell) for cell in line["cells"]] for line in table["rows"]]
+    return {cells[0].lower(): dict(zip(codes, map(squeezed, cells), strict=True)) for cells in lines}
+
+
+def described(site: Site, fields: tuple[Field[Owned], ...], where: Show, *without: str) -> dict[str, Cells]:
+    """Return what the fields themselves say of every target, as a table without some columns."""
+    columns = [f for f in shown(fields, where) if f.code not in without]
+    lines = (row(site.known, columns, item) for item in site.plan.targets.values())
+    return {words(line[0][1]).lower(): {f.code: squeezed(words(cell)) for f, cell in line} for line in lines}
+
+
+def test_the_list_says_what_the_fields_say(site: Path, site_pages: Site) -> None:
+    assert (
+        rows_of(site / "targets" / "index.html").items() >= described(site_pages, TARGETS, Show.list).items()
+    )
+
+
+@pytest.mark.parametrize(("fields", "anchor"), [(TARGETS, "c1-1-t2"), (INDICATORS, "i13")])
+def test_the_single_file_says_what_the_fields_say(
+    site: Path, site_pages: Site, fields: tuple[Field[Owned], ...], anchor: str
+) -> None:
+    columns = [f for f in fields if f.on & (Show.row | Show.file)]
+    told = rows_of(site / "downloads" / "plan.html")
+    for item in site_pages.plan.targets.values():
+        if fields is INDICATORS and item.owner.id not in {i.id for i in site_pages.plan.indicators}:
+            continue
+        line = row(site_pages.known, columns, item)
+        expected = {f.code: squeezed(words(cell)) for f, cell in line}
+        assert told[words(line[0][1]).lower()] == expected
+    assert anchor in told
+
+
+def test_each_subjects_page_says_what_the_fields_say(site: Path, site_pages: Site) -> None:
+    expected = described(site_pages, TARGETS, Show.row, "subject")
+    subjects = [s for s in site_pages.plan.subjects.values() if s.targets]
+    assert len(subjects) > 20
+    for subject in subjects:
+        told = rows_of(site / site_pages.addresses.url(subject.id))
+        for target in subject.targets:
+            assert told[target.id.lower()] == expected[target.id.lower()]
+
+
+def test_the_book_and_the_briefs_say_what_the_fields_say(site_pages: Site) -> None:
+    codes = [f.code for f in shown(TARGETS, Show.row)]
+    edition = paper.Edition(site_pages.known, version="0")
+    book = edition.book()
+    by_amount = {k: v for group in book["amounts"] for k, v in printed_rows(group["table"], codes).items()}
+    assert by_amount == described(site_pages, TARGETS, Show.row)
+    alone = described(site_pages, TARGETS, Show.row, "subject")
+    codes.remove("subject")
+    briefs = [c["subject"] for _, template, c in edition.contents() if template == "brief.typ"]
+    for subject in (*book["tree"], *briefs):
+        for identifier, cells in printed_rows(subject["targets"], codes).items():
+            assert cells == alone[identifier]
+    indicators = printed_rows(book["indicators"], [f.code for f in shown(INDICATORS, Show.row)])
+    expected = described(site_pages, INDICATORS, Show.row)
+    assert indicators == {k: v for k, v in expected.items() if k in indicators}
+    assert len(indicators) == len(site_pages.plan.indicators)

@@ -1,0 +1,56 @@
+"""Pages as they are made of the tiny plan: three whole ones, which `pytest --update-golden` writes anew."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from planexplorer.checks import load_plan
+from planexplorer.facts.kinds import KINDS
+from planexplorer.pages.build import Page, Site
+
+GOLDEN = Path(__file__).parent / "golden"
+# What each shows of the structure of pages.
+PAGES = (
+    "sectors/k1-2.md",  # a field that is only named: what is absent
+    "targets/l-t1.md",  # a base, a correction, the sentence around it
+    "terms/unsweetened-tea.md",  # an abbreviation with an unclosed parenthesis, mentions in context
+)
+
+
+@pytest.fixture(scope="module")
+def tiny_site(tiny: Path) -> Site:
+    """The pages of the tiny plan, as objects."""
+    return Site(load_plan(tiny / "data"))
+
+
+@pytest.fixture(scope="module")
+def pages(tiny_site: Site) -> dict[str, Page]:
+    """The generated pages of the tiny plan."""
+    return tiny_site.pages()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_as_it_was(path: str, pages: dict[str, Page], request: pytest.FixtureRequest) -> None:
+    golden, markdown = GOLDEN / path.replace("/", "-"), pages[path].markdown
+    if request.config.getoption("--update-golden"):
+        golden.write_text(markdown, encoding="utf-8")
+    assert markdown == golden.read_text(encoding="utf-8")
+
+
+def test_every_kind_of_page_is_made_and_knows_its_kind(pages: dict[str, Page]) -> None:
+    """Pages of the files of a build are made with them, and some are written by hand."""
+    elsewhere = {"home", "downloads", "dictionary", "verify", "guide", "method", "about"}
+    kinds = {page.markdown.partition("\nkind: ")[2].partition("\n")[0] for page in pages.values()}
+    things_without_a_page = {kind.code for kind in KINDS if "#" in kind.path or "^" in kind.path}
+    assert kinds == {kind.code for kind in KINDS} - elsewhere - things_without_a_page - {"note"}
+
+
+def test_a_generated_page_comes_from_its_place_in_the_data(pages: dict[str, Page]) -> None:
+    assert pages["sectors/k1-1.md"].source == ("data/sectors/k1.yml", 32)
+    assert pages["terms/index.md"].source is None
+
+
+def test_rendering_twice_gives_the_same(tiny_site: Site, pages: dict[str, Page]) -> None:
+    assert tiny_site.pages() == pages
