@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from browsers import KINDS
+from page_kinds import KINDS
 
 # Of rules that a page keeps, axe need not list every place.
 RULES = {

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from browsers import KINDS, Watched
+from browsers import Watched
+from page_kinds import KINDS
 
 pytestmark = pytest.mark.browser
 

@@ -213,21 +213,21 @@ def head(page: Page, key: str) -> str | None:
 
 
 def test_amounts_are_sorted_across_units(targets: Page) -> None:
-    button = targets.locator("th[data-key=canonical] button")
+    button = targets.locator("th[data-key=canonical_value] button")
     button.click()
     assert ids(targets)[:4] == ["C1-5-T3", "C3-T1", "C3-3-T2", "C3-1-T4"]
-    assert head(targets, "canonical") == "descending"
+    assert head(targets, "canonical_value") == "descending"
     button.click()
     assert ids(targets)[:4] == ["C2-3-T2", "C2-2-T2", "C1-2-T2", "C1-3-T2"]
-    assert head(targets, "canonical") == "ascending"
+    assert head(targets, "canonical_value") == "ascending"
     assert head(targets, "id") is None
     button.click()
     assert ids(targets)[:2] == ["I01-T1", "I02-T1"]
-    assert head(targets, "canonical") is None
+    assert head(targets, "canonical_value") is None
 
 
 def test_amounts_of_different_kinds_are_never_mixed(targets: Page, plan: Plan) -> None:
-    choose(targets, "sort", "-canonical")
+    choose(targets, "sort", "-canonical_value")
     rows = targets.locator("tbody tr").evaluate_all(
         "rs => rs.map(r => [r.dataset.unit || '', Number(r.dataset.value)])"
     )
@@ -243,10 +243,10 @@ def test_amounts_of_different_kinds_are_never_mixed(targets: Page, plan: Plan) -
 
 def test_text_is_sorted_by_pinyin_both_ways(targets: Page) -> None:
     choose(targets, "sort", "scope")
-    scopes = targets.locator(".px-explored td[data-label=口径]").all_inner_texts()
+    scopes = targets.locator(".px-explored td[data-key=scope]").all_inner_texts()
     assert scopes[0] == "产量"
     choose(targets, "sort", "-scope")
-    assert targets.locator(".px-explored td[data-label=口径]").all_inner_texts()[-1] == "产量"
+    assert targets.locator(".px-explored td[data-key=scope]").all_inner_texts()[-1] == "产量"
 
 
 def test_the_first_column_sorts_by_the_plan(targets: Page, plan: Plan) -> None:
@@ -265,13 +265,13 @@ def test_the_state_is_in_the_address_and_comes_back(targets: Page, site: Path) -
     choose(targets, "kind", "quantitative")
     write(targets, "min", "700 亿")
     write(targets, "q", "产业")
-    choose(targets, "sort", "-canonical")
+    choose(targets, "sort", "-canonical_value")
     targets.locator(".px-columns summary").click()
     targets.locator("[name=column][value=nature]").uncheck()
     found, address = ids(targets), targets.evaluate("location.hash")
     assert found == ["C1-5-T3", "C1-1-T2", "C1-3-T2", "C1-2-T2"]
     assert "sector=C1" in address
-    assert "sort=-canonical" in address
+    assert "sort=-canonical_value" in address
     opened(targets, site, address[1:])
     assert ids(targets) == found
     assert targets.locator("[name=min]").input_value() == "700 亿"
@@ -319,10 +319,10 @@ def test_columns_can_be_chosen(targets: Page) -> None:
     targets.locator(".px-columns summary").click()
     targets.locator("[name=column][value=year]").check()
     assert targets.locator("th[data-key=year]").is_visible()
-    assert targets.locator("tbody tr").first.locator("td[data-label=年份]").is_visible()
+    assert targets.locator("tbody tr").first.locator("td[data-key=year]").is_visible()
     while targets.locator("[name=column]:checked").count():
         targets.locator("[name=column]:checked").first.uncheck()
-    assert targets.locator("thead th:visible").all_inner_texts() == ["编号"]
+    assert targets.locator(".px-explored thead th:visible").all_inner_texts() == ["编号"]
 
 
 # Copying
@@ -346,7 +346,7 @@ def can_read(browser: Browser, site: Path) -> Iterator[Page]:
     """The page of targets in a browser that lets the test read the clipboard."""
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
-    page.goto((site / TARGETS).as_uri() + "#sector=C3&kind=quantitative&sort=-canonical")
+    page.goto((site / TARGETS).as_uri() + "#sector=C3&kind=quantitative&sort=-canonical_value")
     yield page
     context.close()
 
@@ -463,7 +463,7 @@ def test_on_a_phone_rows_are_cards_that_name_their_columns(targets: Page, width:
     targets.wait_for_timeout(SETTLED)
     assert targets.evaluate("document.documentElement.scrollWidth") <= width
     assert not targets.locator("th[data-key=id]").is_visible()
-    choose(targets, "sort", "-canonical")
+    choose(targets, "sort", "-canonical_value")
     assert ids(targets)[0] == "C1-5-T3"
     cells = targets.locator("#c1-5-t3 td:visible")
     assert cells.first.evaluate("e => getComputedStyle(e, '::before').content") == '"对象"'
@@ -498,7 +498,7 @@ def test_the_keyboard_alone_filters_sorts_and_chooses(targets: Page) -> None:
         order.append(
             targets.evaluate("(e => e.name || e.dataset.action || e.tagName)(document.activeElement)")
         )
-    wanted = ["kind", "nature", "scope", "unit", "min", "max", "sort", "SUMMARY", "copy", "print", "reset"]
+    wanted = ["unit", "scope", "nature", "kind", "min", "max", "sort", "SUMMARY", "copy", "print", "reset"]
     assert order[: len(wanted)] == wanted
     targets.locator("th[data-key=metric] button").focus()
     targets.keyboard.press("Enter")
@@ -528,7 +528,7 @@ def test_the_indicators_have_the_same_tools(page: Page, site: Path, plan: Plan) 
     choose(page, "category", "digital")
     assert ids(page) == [i.id for i in plan.indicators if i.category == "digital"]
     choose(page, "unit", "个")
-    choose(page, "sort", "-words")
+    choose(page, "sort", "-requirement")
     assert ids(page) == ["I16", "I17"]
     choose(page, "category", "")
     assert ids(page) == ["I16", "I17", "I09", "I12"]
@@ -549,7 +549,7 @@ def test_without_a_unit_indicators_are_measured_in_their_own(page: Page, site: P
 def test_three_largest_amounts_and_a_goal_are_found_without_instructions(page: Page, site: Path) -> None:
     page.goto((site / "index.html").as_uri())
     page.locator(".md-tabs").get_by_role("link", name="目标", exact=True).click()
-    page.locator("th[data-key=canonical] button").click()
+    page.locator("th[data-key=canonical_value] button").click()
     assert ids(page)[:3] == ["C1-5-T3", "C3-T1", "C3-3-T2"]
     write(page, "q", "智能网联汽车")
     assert "实现特定场景的商业化运营" in page.locator(".px-explored").inner_text()

@@ -12,23 +12,9 @@ import pytest
 
 from documents import squeezed
 from firefox import Firefox, started
+from page_kinds import KINDS
 from planexplorer.plan.whole import Plan
 
-KINDS = (
-    "index.html",
-    "indicators/index.html",
-    "sectors/s1.html",
-    "sectors/c3-1.html",
-    "targets/index.html",
-    "targets/c3-1-t4.html",
-    "terms/photoresist.html",
-    "source/index.html",
-    "coverage/index.html",
-    "compare/index.html",
-    "find/index.html",
-    "downloads/index.html",
-    "verify.html",
-)
 ENTER = "\ue007"  # as the protocol writes the key
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("firefox")]
@@ -104,10 +90,10 @@ def test_the_table_filters_sorts_and_keeps_its_state(firefox: Firefox, site: Pat
     assert firefox.texts(rows) == list(plan.targets)
     firefox.type("form.px-explore [name=min]", "1000 亿")
     firefox.wait("location.hash.includes('min=')")
-    firefox.type("th[data-key=canonical] button", ENTER)
+    firefox.type("th[data-key=canonical_value] button", ENTER)
     found = firefox.texts(rows)
     assert found == ["C1-5-T3", "C3-T1", "C3-3-T2", "C3-1-T4", "C1-1-T2", "C2-1-T2"]
-    sort = "return document.querySelector('th[data-key=canonical]').getAttribute('aria-sort')"
+    sort = "return document.querySelector('th[data-key=canonical_value]').getAttribute('aria-sort')"
     assert firefox.run(sort) == "descending"
     firefox.run("document.querySelector('[name=column][value=nature]').click()")
     address = firefox.run("return location.hash")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from browsers import KINDS
+from page_kinds import KINDS
 
 pytestmark = pytest.mark.browser
 
@@ -71,11 +71,11 @@ def test_on_a_phone_a_target_says_its_number_once(browser: Browser, site: Path) 
     page = context.new_page()
     page.goto((site / "targets" / "index.html").as_uri())
     row = page.locator("#c3-1-t4")
-    assert row.locator("td[data-label=要求]").is_visible()
-    assert not row.locator("td[data-label=数值]").is_visible()
+    assert row.locator("td[data-key=requirement]").is_visible()
+    assert not row.locator("td[data-key=value]").is_visible()
     page.locator(".px-columns summary").click()
     page.locator("[name=column][value=value]").check()
-    assert row.locator("td[data-label=数值]").is_visible()
+    assert row.locator("td[data-key=value]").is_visible()
     assert "columns=" in page.evaluate("location.hash")
     context.close()
 
@@ -91,7 +91,7 @@ def test_small_print_in_tables_can_be_read(page: Page, site: Path) -> None:
 
 def test_short_words_of_a_table_are_not_broken(page: Page, site: Path) -> None:
     page.goto((site / "sectors" / "c3-1.html").as_uri())
-    for cells in ("td[data-label=口径]", ".px-implied"):
+    for cells in ("td[data-key=scope]", ".px-implied"):
         lines = page.locator(f"#targets ~ .px-scroll {cells}").evaluate_all(
             """cells => cells.map((cell) => {
                 const range = document.createRange();

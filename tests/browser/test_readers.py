@@ -159,9 +159,9 @@ def test_the_keyboard_filters_and_sorts(page: Page, site: Path) -> None:
     tab_to(page, "form.px-explore [name=kind]")
     page.keyboard.press("ArrowDown")
     assert "kind=quantitative" in page.evaluate("location.hash")
-    tab_to(page, "th[data-key=canonical] button")
+    tab_to(page, "th[data-key=canonical_value] button")
     page.keyboard.press("Enter")
-    assert page.locator("th[data-key=canonical]").get_attribute("aria-sort") == "descending"
+    assert page.locator("th[data-key=canonical_value]").get_attribute("aria-sort") == "descending"
     first = page.locator("#targets-table tbody tr:visible th a").first
     assert first.inner_text() == "C1-5-T3"
     tab_to(page, "#targets-table tbody th a")

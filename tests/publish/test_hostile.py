@@ -16,26 +16,20 @@ from playwright.sync_api import Page
 
 from documents import read
 from hostile_plan import FORMED, FREE, WORD, Hostile
+from page_kinds import pages
 from project import build, lay_out
 
-# One page of each kind that a template makes.
-KINDS = (
-    *("index.html", "indicators/index.html", "indicators/i01.html", "sectors/index.html", "sectors/k.html"),
-    *(
-        "sectors/k1.html",
-        "sectors/k1-1.html",
-        "targets/index.html",
-        "targets/k1-1-t1.html",
-        "terms/index.html",
-    ),
-    *("terms/unsweetened-tea.html", "source/index.html", "coverage/index.html", "compare/index.html"),
-    *(
-        "numbers/index.html",
-        "find/index.html",
-        "downloads/index.html",
-        "downloads/dictionary.html",
-        "verify.html",
-    ),
+KINDS = tuple(
+    pages(
+        {
+            "indicator": ("i01",),
+            "group": ("k",),
+            "sector": ("k1",),
+            "field": ("k1-1",),
+            "target": ("k1-1-t1",),
+            "term": ("unsweetened-tea",),
+        }
+    )
 )
 
 

@@ -1,4 +1,4 @@
-"""A browser without a network, and what it opens: a page of every kind."""
+"""A browser without a network."""
 
 from __future__ import annotations
 
@@ -18,35 +18,6 @@ BROWSERS = (
     "chromium-browser",
     "google-chrome",
     "google-chrome-stable",
-)
-# A page of every kind.
-KINDS = (
-    "index.html",
-    "indicators/index.html",
-    "indicators/i13.html",
-    "sectors/index.html",
-    "sectors/c.html",
-    "sectors/s1.html",
-    "sectors/c3.html",
-    "sectors/c3-1.html",
-    "sectors/c4.html",
-    "sectors/c6.html",
-    "targets/index.html",
-    "targets/c3-1-t4.html",
-    "terms/index.html",
-    "terms/fpga.html",
-    "source/index.html",
-    "coverage/index.html",
-    "changes/index.html",
-    "numbers/index.html",
-    "compare/index.html",
-    "find/index.html",
-    "downloads/index.html",
-    "downloads/dictionary.html",
-    "verify.html",
-    "guide.html",
-    "method.html",
-    "about.html",
 )
 # No name leads anywhere; what a test serves itself has an address.
 NO_NETWORK = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"

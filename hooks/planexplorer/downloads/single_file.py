@@ -14,7 +14,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from ..facts.fields import Show, row
+from ..facts.fields import Show, one, row, shown
 from ..facts.kinds import HEADLINE, WHOLE
 from ..facts.known import Known
 from ..facts.subject_fields import extent_note
@@ -53,7 +53,9 @@ def single_file(context: Known, info: BuildInfo) -> bytes:
         script=script,
         policy=f"default-src 'none'; style-src {_source(style)}; script-src {_source(script)}",
         things={things.name: things for things in THINGS},
-        columns=lambda things: [f for f in things.fields if f.on & (Show.row | Show.file)],
+        columns=lambda things: shown(things.fields, Show.row),
+        field=one,
+        known=context,
         row=partial(row, context),
         set=lambda cell: set_cell(cell, _anchor),
         source_of=source,

@@ -19,7 +19,6 @@ class Role(StrEnum):
     small = "small"
     above = "above"
     implied = "implied"
-    english = "english"
     flag = "flag"
     source = "source"
 

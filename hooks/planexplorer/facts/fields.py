@@ -29,15 +29,13 @@ class Show(Flag):
 
     `data`: a column of the downloads, with its line in the dictionary. `page`: a row of the table of facts
     on a thing's own page. `list`: a column of the list that readers explore. `row`: a column of the short
-    tables on subjects' pages, in the single file and on paper. `file`: a column of the single file besides.
-    `search`: words that the search finds.
+    tables on subjects' pages, in the single file and on paper. `search`: words that the search finds.
     """
 
     data = auto()
     page = auto()
     list = auto()
     row = auto()
-    file = auto()
     search = auto()
 
 

@@ -9,6 +9,7 @@ from ..text.amounts import in_words
 from .cells import Cell, Role, Run, joined
 from .fields import Field, Show, itself
 from .known import Known
+from .target_fields import source
 
 DATA, ROW, SEARCH = Show.data, Show.row, Show.search
 
@@ -26,7 +27,7 @@ def absence(subject: model.Subject) -> Cell:
     extent = getattr(subject, "extent", model.Extent.full)
     name = subject.name.zh
     if extent is model.Extent.named:
-        passages = joined(itself(p) for p in subject.passages)
+        passages = joined((source(p),) for p in subject.passages)
         return (
             Run(f"所据文本只点到“{name}”这一名称（"),
             *passages,

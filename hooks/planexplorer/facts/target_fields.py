@@ -350,9 +350,9 @@ INDICATORS: tuple[Field[Owned], ...] = (
         show=lambda k, o: (Run(o.owner.name.zh, to=o.owner.id), *flags(k, o.owner.id)),
         share=1,
     ),
-    Field("name_en", "指标英文名", "非官方译名", "owner.name.en", on=DATA | Show.file),
+    Field("name_en", "指标英文名", "非官方译名", "owner.name.en"),
     Field("aliases", "又作", "检索用的别名", "owner.aliases", type="list"),
-    replace(REQUIREMENT, share=0),
+    replace(REQUIREMENT, share=0.7),
     Field(
         "quote",
         "引文",

@@ -113,6 +113,7 @@ class Renderer:
             "set": self._set,
             "show": self._show,
             "told": self._told,
+            "nothing": NOTHING,
             "HEADLINE": HEADLINE,
             "WHOLE": WHOLE,
             "absence": absence,

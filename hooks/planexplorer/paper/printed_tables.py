@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from ..facts.cells import Cell
+from ..facts.cells import Cell, Role
 from ..facts.fields import Field, Show, one, row, shown
 from ..facts.known import Known
 from ..facts.target_fields import TARGETS, flags
@@ -48,7 +48,7 @@ def _ids(known: Known, key: Field[Any], item: Any) -> list[str]:
 
 
 def runs(cell: Cell, links: Links, here: Sequence[str] = ()) -> list[Json]:
-    """Return a cell as runs; what would lead `here` leads nowhere."""
+    """Return a cell as runs; what would lead `here` leads nowhere. What stands above it has no room."""
     return [
         {
             "t": clean(run.text),
@@ -56,6 +56,7 @@ def runs(cell: Cell, links: Links, here: Sequence[str] = ()) -> list[Json]:
             "to": links.to(run.to) if run.to and run.to not in here else None,
         }
         for run in cell
+        if run.role is not Role.above
     ]
 
 

@@ -11,7 +11,6 @@
   document.querySelectorAll("template[data-side]").forEach((t) => templates.set(t.dataset.side, t));
 
   const PREFIX = "#ids=";
-  const EMPTY = "—";
   const DENSE = 200; // characters of one side's own terms: more would not fit on a sheet at full size
 
   /* A side as {id, name, parts}: its cells by name, new ones each time. */
@@ -27,6 +26,8 @@
     made.append(...children);
     return made;
   }
+
+  const nothing = () => element("span", { className: "px-none", textContent: "—" });
 
   const head = (scope, ...content) => element("th", { scope }, ...content);
 
@@ -61,9 +62,9 @@
     });
     sides.forEach((side) => {
       const own = side.parts.get("own");
-      if (own.firstElementChild && !own.firstElementChild.children.length) own.textContent = EMPTY;
+      if (!own.querySelector("[data-term]")) own.replaceChildren(nothing());
     });
-    return list.children.length ? list : EMPTY;
+    return list.children.length ? list : nothing();
   }
 
   /* Bars of one unit are measured against the largest; one amount alone has nothing to be measured by. */
@@ -93,7 +94,7 @@
         body.append(element("tr", {}, head("row", "共有的词条"), shared));
       }
       const parts = sides.map((side) => side.parts.get(name));
-      const isEmpty = name !== "own" && parts.every((p) => p.textContent.trim() === EMPTY);
+      const isEmpty = name !== "own" && parts.every((p) => p.querySelector(".px-none"));
       const label = part.dataset.label;
       if (!isEmpty) body.append(element("tr", {}, head("row", label), ...sides.map((s, i) => cell(s, parts[i]))));
     });

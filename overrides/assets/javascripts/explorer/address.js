@@ -1,4 +1,4 @@
-/* The state of a table in the address: #sector=C1&kind=quantitative&sort=-canonical. */
+/* The state of a table in the address: #sector=C1&kind=quantitative&sort=-canonical_value. */
 (function () {
   "use strict";
 

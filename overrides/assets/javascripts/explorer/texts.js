@@ -12,7 +12,7 @@
     const names = head.dataset.copy ? head.dataset.copy.split("|") : [plain(head.textContent)];
     if (cell === head) return names;
     const values = cell.dataset.copy ? cell.dataset.copy.split("|") : [plain(cell.textContent)];
-    return names.map((_, i) => (values[i] && values[i] !== "—" ? values[i] : ""));
+    return names.map((_, i) => (cell.classList.contains("px-none") ? "" : values[i] || ""));
   }
 
   /** What is shown of a table, as lines of texts, the column heads first. */
