@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 from typing import Any
@@ -14,9 +13,6 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
-
-# What is read and made here is kept to the end: to look for what could be freed is seldom worth it.
-gc.set_threshold(50_000)
 
 try:
     from planexplorer.publish import Builder, CannotBuild, Settings

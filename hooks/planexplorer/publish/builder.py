@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,9 @@ from .code import restart_if_changed
 from .hosting import hosting_files, leave_out
 from .policy import policy_of
 from .publication import Publication, publish
+
+# New objects between two such looks; Python begins with 700.
+_SELDOM = 50_000
 
 
 class Builder:
@@ -45,6 +49,8 @@ class Builder:
         root, folder = Path(config).parent, Path(site)
         if self.preview:
             restart_if_changed(folder)
+        # What is read and made is kept to the end: to look for what could be freed is seldom worth it.
+        gc.set_threshold(_SELDOM)
         self._texts, self._contents, self._place = [], {}, None
         self._publication = publish(root, settings, environ, preview=self.preview)
         if self.preview:
