@@ -153,27 +153,11 @@ def test_the_broken_plans_show_every_code() -> None:
     assert shown == set(CODES)
 
 
-def test_a_problem_is_said_as_file_line_column_code_and_message() -> None:
-    problem = Problem("data/plan.yml", 3, 7, "PE202", "the key 'zh' is missing")
-    assert str(problem) == "data/plan.yml:3:7: PE202 the key 'zh' is missing"
-
-
 def test_a_github_annotation_escapes_what_would_end_it() -> None:
     problem = Problem("data/plan.yml", 3, 7, "PE503", "100%\r\nof: it")
     assert problem.as_github_annotation() == (
         "::error file=data/plan.yml,line=3,col=7,title=PE503::100%25%0D%0Aof: it"
     )
-
-
-def test_problems_sort_by_file_line_and_column_as_numbers() -> None:
-    places = [("b", 1, 1), ("a", 10, 1), ("a", 9, 2), ("a", 9, 10)]
-    problems = sorted(Problem(*place, "PE101", "") for place in places)
-    assert [(p.path, p.line, p.column) for p in problems] == [
-        ("a", 9, 2),
-        ("a", 9, 10),
-        ("a", 10, 1),
-        ("b", 1, 1),
-    ]
 
 
 def test_a_data_error_holds_each_problem_once_sorted_and_counts_them() -> None:

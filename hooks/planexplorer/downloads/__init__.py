@@ -2,9 +2,9 @@
 
 from .about_pages import pages
 from .bundle import context, data_set, files, write
+from .columns import tables
 from .info import BadMoment, BuildInfo, data_version, read_build_info
 from .jsonld import page_data, script
-from .tables import tables
 from .twins import twins
 
 __all__ = [

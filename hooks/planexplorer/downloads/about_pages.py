@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from ..pages.build import Page, Site
 from .bundle import context
+from .columns import tables as all_tables
 from .formats import TABLE_FORMATS
 from .info import LICENCE, BuildInfo, data_version, readme_lines
 from .listing import listing
-from .tables import tables as all_tables
 
 
 def pages(site: Site, info: BuildInfo, made: Mapping[str, bytes]) -> Iterator[Page]:

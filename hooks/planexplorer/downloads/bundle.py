@@ -16,11 +16,11 @@ from ..plan.data import digest
 from ..plan.whole import Plan
 from .catalog import catalog
 from .columns import pretty
+from .columns import tables as all_tables
 from .feeds import atom, llms
 from .formats import data_files
 from .info import BuildInfo, data_version
 from .sums import sha256, sums
-from .tables import tables as all_tables
 
 FOLDER = "downloads"
 

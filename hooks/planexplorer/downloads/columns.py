@@ -10,7 +10,7 @@ from typing import Any
 
 from ..facts.fields import Field, Show, Type, Value, shown
 from ..facts.known import Known
-from ..facts.things import Things
+from ..facts.things import THINGS, Things
 from ..plan.data import canonical
 from ..text.amounts import plain
 
@@ -51,8 +51,12 @@ class Table:
             yield {c.code: json_value(v) for c, v in zip(self.columns, row, strict=True)}
 
 
-def fill(known: Known, things: Things) -> Table:
-    """Return the table of a kind of thing."""
+def tables(known: Known) -> dict[str, Table]:
+    """Return every table by name, in the order in which people look for them."""
+    return {things.name: _filled(known, things) for things in THINGS if things.is_there(known.plan)}
+
+
+def _filled(known: Known, things: Things) -> Table:
     columns = tuple(c for f in shown(things.fields, Show.data) for c in columns_of(f))
     rows = tuple(tuple(c.get(known, item) for c in columns) for item in things.items(known.plan))
     return Table(things.name, things.zh, things.about, columns, rows)

@@ -11,7 +11,6 @@ from dataclasses import KW_ONLY, dataclass
 from datetime import date
 from decimal import Decimal
 from enum import EnumType, Flag, auto
-from functools import reduce
 from typing import Any, Generic, Literal, TypeVar, cast
 
 from ..model import Code, Coded
@@ -37,9 +36,6 @@ class Show(Flag):
     list = auto()
     row = auto()
     search = auto()
-
-
-EVERYWHERE = reduce(Show.__or__, Show)
 
 
 @dataclass(frozen=True)

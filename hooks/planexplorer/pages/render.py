@@ -25,7 +25,7 @@ from ..facts.kinds import HEADLINE, WHOLE
 from ..facts.known import Known, grouped
 from ..facts.moved import Redirects
 from ..facts.subject_fields import absence, extent_note
-from ..facts.target_fields import canonical_words, flag, source
+from ..facts.target_fields import flag, source
 from ..facts.things import THINGS
 from ..facts.trails import trail
 from ..plan.changes import anchor_of, changes_in, corrections_of
@@ -120,7 +120,6 @@ class Renderer:
             "extent_note": extent_note,
             "grouped": grouped,
             "in_words": in_words,
-            "canonical_words": partial(canonical_words, known),
             "issues_of": known.issues_of,
             "flag_of": flag,
             "source_of": source,

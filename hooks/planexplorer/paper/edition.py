@@ -86,19 +86,17 @@ def build(
     known: Known,
     templates: Path,
     *,
-    timestamp: int | None = None,
+    timestamp: int = 0,
     version: str = "",
     site_url: str = "",
 ) -> dict[str, bytes]:
     """Return every PDF of a plan by file name.
 
-    `timestamp` is the date of the files in seconds since 1970 (SOURCE_DATE_EPOCH, say); without it,
-    the day the plan was issued. Raises MissingGlyphs and TypesettingError.
+    `timestamp` is the date of the files in seconds since 1970. Raises MissingGlyphs and TypesettingError.
     """
     edition = Edition(known, version=version, site_url=site_url)
     points = glyphs.covered(templates / "fonts")
-    moment = _issued_at(known.plan) if timestamp is None else timestamp
-    with Typesetter(templates, moment) as typesetter:
+    with Typesetter(templates, timestamp) as typesetter:
         documents = list(edition.contents())
         check_glyphs(documents, templates, points, known.plan)
         return {name: typesetter.pdf(template, content) for name, template, content in documents}
@@ -116,15 +114,6 @@ def check_glyphs(
             " (hooks/planexplorer/paper/fonts.py says how), or correct the data"
         )
         raise glyphs.MissingGlyphs(missing, remedy)
-
-
-def _issued_at(plan: Plan) -> int:
-    """Return the start of the day a plan was issued, in seconds since 1970."""
-    return (plan.document.issued.toordinal() - _EPOCH) * 86400
-
-
-# 1 January 1970, as `date.toordinal` counts days.
-_EPOCH = 719163
 
 
 def _document(plan: Plan, version: str, url: str) -> Json:
