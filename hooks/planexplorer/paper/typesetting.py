@@ -22,6 +22,8 @@ FONTS = TEMPLATES / "fonts"
 STANDARDS: list[Any] = ["ua-1", "a-2a"]
 FAMILY, _WEIGHTS = "Noto Sans SC", {400, 700}
 _MOST_LINES = 24
+# To pack a short document takes as long as a third of its printing, and saves few bytes.
+_WORTH_PACKING = 300_000
 
 
 class TypesettingError(CannotBuild):
@@ -74,7 +76,7 @@ class Typesetter:
         if warnings:
             found = "\n".join(w.diagnostic or w.message for w in warnings)
             raise TypesettingError(_message(template, found))
-        return _packed(pdf)
+        return _packed(pdf) if len(pdf) > _WORTH_PACKING else pdf
 
 
 def _message(template: str, diagnostic: str) -> str:
