@@ -69,15 +69,12 @@ def test_pictures_follow_the_scheme_and_print_light_with_their_fills(page: Page,
     fills = """() => [".px-amounts .px-bar-plain > span", ".px-dot:not(.px-within)"]
         .map((place) => document.querySelector(place)).filter(Boolean).map((e) => getComputedStyle(e))
         .map((style) => [style.backgroundColor, style.webkitPrintColorAdjust])"""
+    page.add_init_script("localStorage.clear()")  # the theme remembers its choice, late after loading
     for path in ("targets/index.html", "sectors/index.html"):
         seen = []
         for scheme, media in (("light", "screen"), ("dark", "screen"), ("dark", "print")):
             page.emulate_media(color_scheme=scheme, media=media)
-            # The theme remembers its choice while the tab lives.
-            page.goto("about:blank")
             page.goto((site / path).as_uri())
-            page.evaluate("localStorage.clear()")
-            page.reload()
             seen += page.evaluate(fills)
         assert [colour for colour, _ in seen] == ["rgb(23, 64, 109)", "rgb(143, 188, 236)", "rgb(0, 0, 0)"]
         assert {adjust for _, adjust in seen} == {"exact"}
