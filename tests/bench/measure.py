@@ -21,7 +21,11 @@ class Cost:
 
 
 def run(command: Sequence[str | Path], **environment: str) -> Cost:
-    """Run a command to its end and return its cost. Raises CalledProcessError."""
+    """Run a command to its end and return its cost. Raises CalledProcessError.
+
+    Python keeps what it has compiled, whatever this machine is set to: no reader's build compiles its
+    libraries anew each time.
+    """
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     watch = (
         "import resource,subprocess,sys;"
@@ -33,7 +37,7 @@ def run(command: Sequence[str | Path], **environment: str) -> Cost:
         check=True,
         stdout=subprocess.PIPE,
         text=True,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "", **environment},
     )
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
