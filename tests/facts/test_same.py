@@ -12,7 +12,8 @@ from documents import squeezed
 from planexplorer import paper
 from planexplorer.facts.cells import Role, words
 from planexplorer.facts.fields import Field, Show, row, shown
-from planexplorer.facts.target_fields import INDICATORS, TARGETS
+from planexplorer.facts.indicator_fields import INDICATORS
+from planexplorer.facts.target_fields import TARGETS
 from planexplorer.pages.build import Site
 from planexplorer.pages.html_tree import Node, parse
 from planexplorer.plan.whole import Owned

@@ -17,8 +17,8 @@ from markupsafe import Markup
 from ..facts.fields import Show, one, row, shown
 from ..facts.kinds import HEADLINE, WHOLE
 from ..facts.known import Known
+from ..facts.marks import source
 from ..facts.subject_fields import extent_note
-from ..facts.target_fields import source
 from ..facts.things import THINGS
 from ..pages import annotate, terms_index
 from ..pages.set_cells import set_cell

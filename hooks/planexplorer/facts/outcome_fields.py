@@ -5,6 +5,7 @@ from __future__ import annotations
 from .. import model
 from .fields import Field
 from .known import Known
+from .marks import addressed
 
 
 def _document(known: Known, observation: model.Observation) -> model.RelatedDocument:
@@ -49,5 +50,5 @@ OBSERVATIONS: tuple[Field[model.Observation], ...] = (
     Field("grade", "等级", "A 官方，B 媒体引述官方，C 转载", "grade", names=model.Grade),
     Field("note", "说明", "本站的说明", "note", optional=True),
     Field("source_url", "出处网址", "所引文件的网址", lambda k, o: _document(k, o).url, optional=True),
-    Field("url", "网址", "所对照目标的网页", lambda k, o: k.url(o.target)),
+    addressed(lambda o: o.target, "所对照目标的网页"),
 )

@@ -9,7 +9,7 @@ from ..text.amounts import in_words
 from .cells import Cell, Role, Run, joined
 from .fields import Field, Show, itself
 from .known import Known
-from .target_fields import source
+from .marks import addressed, source, warned
 
 DATA, ROW, SEARCH = Show.data, Show.row, Show.search
 
@@ -107,14 +107,8 @@ SUBJECTS: tuple[Field[model.Subject], ...] = (
     Field("targets", "目标", "其目标的编号", "targets.id", type="list"),
     Field("measures", "举措", "其举措的编号", "measures.id", type="list"),
     Field("passages", "所据段落", "由哪些段落而来", "passages", type="list"),
-    Field(
-        "issues",
-        "质量提示",
-        "须一并阅读的台账条目",
-        lambda k, s: tuple(i.id for i in k.issues_of(s.id)),
-        type="list",
-    ),
-    Field("url", "网址", "本条的网页", lambda k, s: k.url(s.id)),
+    warned(lambda s: s.id),
+    addressed(lambda s: s.id),
 )
 
 MEASURES: tuple[Field[OwnedMeasure], ...] = (
@@ -126,5 +120,5 @@ MEASURES: tuple[Field[OwnedMeasure], ...] = (
     Field("segment", "环节", "所属环节的代码", "measure.segment", optional=True),
     Field("quote", "引文", "原文逐字", "measure.quote", on=DATA | SEARCH),
     Field("passage", "段号", "引文起于哪一段", "measure.passage", table="passages"),
-    Field("url", "网址", "本条在网页上的位置", lambda k, m: k.url(m.measure.id)),
+    addressed(lambda m: m.measure.id, "本条在网页上的位置"),
 )

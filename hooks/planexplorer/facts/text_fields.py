@@ -6,6 +6,7 @@ from .. import model
 from ..text.mentions import Mention
 from .fields import Field, Show
 from .known import Known
+from .marks import addressed
 
 DATA, SEARCH = Show.data, Show.search
 
@@ -61,7 +62,7 @@ TERMS: tuple[Field[model.Term], ...] = (
         optional=True,
         table="passages",
     ),
-    Field("url", "网址", "本条的网页", lambda k, t: k.url(t.id)),
+    addressed(lambda t: t.id),
 )
 
 PASSAGES: tuple[Field[model.Passage], ...] = (
@@ -80,7 +81,7 @@ PASSAGES: tuple[Field[model.Passage], ...] = (
         optional=True,
     ),
     Field("text", "原文", "逐字", "text"),
-    Field("url", "网址", "本段在网页上的位置", lambda k, p: k.url(p.id)),
+    addressed(lambda p: p.id, "本段在网页上的位置"),
 )
 
 ISSUES: tuple[Field[model.DataIssue], ...] = (
@@ -90,5 +91,5 @@ ISSUES: tuple[Field[model.DataIssue], ...] = (
     Field("note", "说明", "问题的说明", "note", on=DATA | SEARCH),
     Field("passages", "段号", "在哪些段落", "passages", type="list"),
     Field("affects", "涉及", "读者须留意的条目", "affects", type="list"),
-    Field("url", "网址", "台账中的位置", lambda k, i: k.url(i.id)),
+    addressed(lambda i: i.id, "台账中的位置"),
 )

@@ -11,10 +11,11 @@ from ..plan.changes import changes
 from ..plan.whole import Plan
 from .fields import Field
 from .history_fields import CHANGES, REDIRECTS
+from .indicator_fields import INDICATORS
 from .kinds import HEADLINE
 from .outcome_fields import DOCUMENTS, OBSERVATIONS
 from .subject_fields import MEASURES, SUBJECTS, OwnedMeasure
-from .target_fields import INDICATORS, TARGETS
+from .target_fields import TARGETS
 from .text_fields import ISSUES, PASSAGES, TERMS
 
 

@@ -23,9 +23,9 @@ from ..facts.fields import Field, Show, one, row, shown
 from ..facts.history_fields import correction_words
 from ..facts.kinds import HEADLINE, WHOLE
 from ..facts.known import Known, grouped
+from ..facts.marks import flag, source
 from ..facts.moved import Redirects
 from ..facts.subject_fields import absence, extent_note
-from ..facts.target_fields import flag, source
 from ..facts.things import THINGS
 from ..facts.trails import trail
 from ..plan.changes import anchor_of, changes_in, corrections_of

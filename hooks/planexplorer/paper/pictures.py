@@ -10,7 +10,7 @@ from ..charts.matrix import Matrix
 from ..charts.money import Amount, Amounts
 from ..charts.places import Places
 from ..facts.known import Known, grouped
-from ..facts.target_fields import flags
+from ..facts.marks import flags
 from .printed_tables import runs
 from .words import Json, Links, clean
 

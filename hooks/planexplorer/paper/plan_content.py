@@ -7,9 +7,10 @@ from decimal import Decimal
 from itertools import groupby
 
 from .. import model
+from ..facts.indicator_fields import INDICATORS
 from ..facts.known import Known
 from ..facts.subject_fields import extent_note
-from ..facts.target_fields import INDICATORS, TARGETS
+from ..facts.target_fields import TARGETS
 from ..pages import terms_index
 from ..plan.graph import Graph
 from ..plan.whole import Owned, Plan

@@ -8,7 +8,8 @@ from typing import Any
 from ..facts.cells import Cell, Role
 from ..facts.fields import Field, Show, one, row, shown
 from ..facts.known import Known
-from ..facts.target_fields import TARGETS, flags
+from ..facts.marks import flags
+from ..facts.target_fields import TARGETS
 from ..plan.whole import Owned
 from ..text.amounts import in_words, plain
 from .words import Json, Links, clean

@@ -10,10 +10,11 @@ from .. import model
 from ..facts.addresses import Addresses, as_html
 from ..facts.cells import words
 from ..facts.fields import Field, Show, one, shown
+from ..facts.indicator_fields import INDICATORS
 from ..facts.kinds import BY_CODE, KINDS
 from ..facts.known import Known
 from ..facts.subject_fields import SUBJECTS
-from ..facts.target_fields import INDICATORS, TARGETS
+from ..facts.target_fields import TARGETS
 from ..facts.text_fields import ISSUES, TERMS
 from ..plan.graph import Graph
 from ..plan.whole import Owned

@@ -1,0 +1,80 @@
+"""What is said of an indicator, which is listed by its one target."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..plan.whole import Owned
+from .cells import Run
+from .fields import Field, Show, itself
+from .marks import addressed, flags, warned
+from .target_fields import (
+    CANONICAL,
+    CANONICAL_UNIT,
+    KIND,
+    NATURE,
+    OPERATOR,
+    PASSAGE,
+    REQUIREMENT,
+    VALUE,
+    YEAR,
+)
+
+DATA, LIST, ROW, SEARCH = Show.data, Show.list, Show.row, Show.search
+
+INDICATORS: tuple[Field[Owned], ...] = (
+    Field(
+        "id",
+        "编号",
+        "指标的永久编号",
+        "owner.id",
+        on=DATA | LIST | ROW,
+        show=lambda _, o: itself(o.owner.id),
+        sort="order",
+    ),
+    Field("number", "序号", "原表中的序号", "owner.number", type="integer"),
+    Field(
+        "category",
+        "类别",
+        "指标的类别",
+        "owner.category",
+        names=lambda k: k.plan.document.categories,
+        on=DATA | LIST | ROW | SEARCH,
+        facet="category",
+    ),
+    Field(
+        "name",
+        "指标",
+        "指标名称，照录原文",
+        "owner.name.zh",
+        on=DATA | LIST | ROW,
+        show=lambda k, o: (Run(o.owner.name.zh, to=o.owner.id), *flags(k, o.owner.id)),
+        share=1,
+    ),
+    Field("name_en", "指标英文名", "非官方译名", "owner.name.en"),
+    Field("aliases", "又作", "检索用的别名", "owner.aliases", type="list"),
+    replace(REQUIREMENT, share=0.7),
+    Field(
+        "quote",
+        "引文",
+        "目标一格的原文",
+        "target.quote",
+        on=DATA | LIST | ROW,
+        head="原表目标",
+        sort="amount",
+    ),
+    Field("unit", "单位", "原表的计量单位", "owner.unit", optional=True, on=DATA | LIST | ROW),
+    replace(CANONICAL, on=LIST, off=True),
+    replace(CANONICAL_UNIT, on=Show(0)),
+    replace(NATURE, on=DATA | LIST | ROW | SEARCH),
+    replace(KIND, on=LIST, off=True),
+    replace(OPERATOR, on=DATA),
+    replace(VALUE, on=DATA),
+    Field("target", "目标编号", "本指标的目标", "target.id", table="targets"),
+    replace(YEAR, on=DATA),
+    Field("related", "相关对象", "相关的产业或领域", "owner.related", type="list"),
+    replace(PASSAGE, about="表中的行", get="owner.passage"),
+    warned(lambda o: o.owner.id),
+    Field("note", "说明", "本站的说明", "target.note", optional=True, on=SEARCH),
+    addressed(lambda o: o.owner.id),
+)

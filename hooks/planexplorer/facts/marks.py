@@ -1,0 +1,52 @@
+"""What stands beside a value for the reader to check it: where it is taken from, what to beware of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from .. import model
+from .cells import Cell, Role, Run
+from .fields import Field, Show
+from .known import Known
+
+_DATA_AND_PAGE = Show.data | Show.page
+
+
+def source(passage: str) -> Run:
+    """Return the passage that something is taken from, as a reference."""
+    return Run(passage, to=passage, role=Role.source, hint=f"原文 {passage}")
+
+
+def flags(known: Known, identifier: str) -> Cell:
+    """Return what a reader of a thing must be warned of, each after a blank."""
+    return tuple(
+        run
+        for issue in known.issues_of(identifier)
+        for run in (Run(" ", repeats="issues"), flag(issue, repeats="issues"))
+    )
+
+
+def flag(issue: model.DataIssue, repeats: str = "") -> Run:
+    """Return an entry of the ledger as a warning of few words."""
+    words = f"{issue.id} {issue.kind.zh}"
+    return Run(words, to=issue.id, role=Role.flag, hint=issue.title, repeats=repeats)
+
+
+def warned(identifier: Callable[[Any], str], on: Show = _DATA_AND_PAGE) -> Field[Any]:
+    """Return the field of the warnings about a thing, whose id is got by `identifier`."""
+    return Field(
+        "issues",
+        "质量提示",
+        "须一并阅读的台账条目",
+        lambda known, item: tuple(issue.id for issue in known.issues_of(identifier(item))),
+        type="list",
+        on=on,
+    )
+
+
+def addressed(
+    identifier: Callable[[Any], str], about: str = "本条的网页", on: Show = _DATA_AND_PAGE
+) -> Field[Any]:
+    """Return the field of the address of a thing, whose id is got by `identifier`."""
+    return Field("url", "网址", about, lambda known, item: known.url(identifier(item)), on=on)
