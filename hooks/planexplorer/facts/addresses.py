@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from .. import model
 from ..plan.whole import Plan
-from .kinds import BY_CODE, Kind, kind_of
+from .kind import Kind
+from .kinds import BY_CODE, kind_of
 
 
 @dataclass(frozen=True)
