@@ -41,6 +41,7 @@ def plan_content(known: Known, site: Callable[[str], str] | None) -> Json:
     source = list(_source(graph, links, marks))
     names = {i.id: i.name.zh for i in plan.indicators} | {s.id: s.name.zh for s in plan.subjects.values()}
     return {
+        "examples": _examples(known),
         "tree": [
             {"level": _level(plan, subject)} | subject_content(known, subject, links, labelled=False)
             for subject in plan.subjects.values()
@@ -59,6 +60,14 @@ def plan_content(known: Known, site: Callable[[str], str] | None) -> Json:
         },
         "links": links.used,
     }
+
+
+def _examples(known: Known) -> Json:
+    """Return the first id of each kind of thing in the book, by the code of the kind."""
+    found: Json = {}
+    for identifier in plan_labels(known.graph):
+        found.setdefault(known.addresses.of(identifier).kind.code, identifier)
+    return found
 
 
 def _level(plan: Plan, subject: model.Subject) -> int:
