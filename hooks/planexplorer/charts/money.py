@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from .. import model
+from ..facts.cells import Cell
+from ..facts.target_cells import own_words
+from ..plan.owned import Owned
 from ..plan.whole import Plan
-from ..text.amounts import in_words
 
 Owner = model.Sector | model.KeyField
 
@@ -26,16 +28,21 @@ class Amount:
     """
 
     owner: Owner
-    target: model.Target
+    item: Owned
     value: Decimal
     scope: str
     look: str
     issues: tuple[model.DataIssue, ...]
 
     @property
-    def words(self) -> str:
-        """The target in words, without what stands in brackets."""
-        return in_words(self.target).partition("（")[0]
+    def target(self) -> model.TargetSpec:
+        """The target."""
+        return self.item.target
+
+    @property
+    def words(self) -> Cell:
+        """The target in the text's own words."""
+        return own_words(self.item)
 
 
 @dataclass(frozen=True)
@@ -102,15 +109,15 @@ class Most:
     @classmethod
     def of(cls, plan: Plan) -> Most:
         """Return it for a plan; both are empty if no sector has an amount."""
-        found = [(t, unit) for _, t, _, unit in _targets(plan)]
+        found = [(o.target, unit) for _, o, _, unit in _targets(plan)]
         unit = _commonest(unit for _, unit in found)
         return cls(unit, _commonest(t.scope for t, u in found if u == unit))
 
-    def look(self, target: model.Target, unit: str) -> str:
+    def look(self, item: Owned, unit: str) -> str:
         """Return how a bar looks: `level` without a point value, `other` in another scope, or `plain`."""
-        if target.magnitude:
+        if item.reading.magnitude is not None:
             return "level"
-        return "other" if unit == self.unit and target.scope != self.scope else "plain"
+        return "other" if unit == self.unit and item.target.scope != self.scope else "plain"
 
 
 def gather(plan: Plan, most: Most, sector: str | None = None) -> Amounts | None:
@@ -120,10 +127,10 @@ def gather(plan: Plan, most: Most, sector: str | None = None) -> Amounts | None:
     """
     scopes = {s.id: s.name.zh for s in plan.document.scopes}
     by_owner: dict[str, list[Amount]] = {}
-    for owner, target, value, unit in _targets(plan):
+    for owner, item, value, unit in _targets(plan):
         if unit == most.unit:
-            issues = tuple(i for i in plan.issues if target.id in i.affects)
-            amount = Amount(owner, target, value, scopes[target.scope], most.look(target, unit), issues)
+            issues = tuple(i for i in plan.issues if item.target.id in i.affects)
+            amount = Amount(owner, item, value, scopes[item.target.scope], most.look(item, unit), issues)
             by_owner.setdefault(owner.id, []).append(amount)
     sectors = [s for group in plan.document.groups for s in plan.in_group(group.id)]
     blocks = [_block(s, by_owner) for s in sectors if sector in (None, s.id)]
@@ -133,15 +140,21 @@ def gather(plan: Plan, most: Most, sector: str | None = None) -> Amounts | None:
     return Amounts(most.unit, scopes[most.scope], plan.document.period.end, tuple(blocks))
 
 
-def _targets(plan: Plan) -> Iterator[tuple[Owner, model.Target, Decimal, str]]:
-    """Yield the targets of sectors and fields that state an amount, with the canonical value and unit."""
+def _targets(plan: Plan) -> Iterator[tuple[Owner, Owned, Decimal, str]]:
+    """Yield the targets of sectors and fields that state an amount, with the canonical value and unit.
+
+    That of an order of size is only where its bar ends.
+    """
     for sector in plan.sectors:
         owners: tuple[Owner, ...] = (sector, *sector.fields)
         for owner in owners:
             for t in owner.targets:
-                is_change = t.operator in (model.Operator.multiple, model.Operator.increase)
-                if t.value and t.unit and plan.units.is_money(t.unit) and not is_change:
-                    yield owner, t, *plan.units.canonical(t.value, t.unit)
+                item = plan.targets[t.id]
+                reading = item.reading
+                value = reading.magnitude if reading.value is None else reading.value
+                is_change = reading.operator in (model.Operator.increase, model.Operator.decrease)
+                if value and reading.unit and plan.units.is_money(reading.unit) and not is_change:
+                    yield owner, item, *plan.units.canonical(value, reading.unit)
 
 
 def _commonest(words: Iterator[str]) -> str:

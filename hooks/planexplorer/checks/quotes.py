@@ -24,6 +24,8 @@ def check(context: Context) -> Iterator[Problem]:
     for at, listing in context.each(model.Listing):
         for index, entry in enumerate(listing.entries):
             yield from _parts(at, listing.quote, "entries", entry.name, index, "name")
+    for at, target in context.each(model.TargetSpec):
+        yield from _part_of_target(context, at, target)
     yield from _named(context)
     yield from _rows(context)
 
@@ -60,6 +62,14 @@ def _not_there(context: Context, quoted: model.Quoted) -> str:
 def _parts(at: At, quote: str, key: str, value: str, *more: str | int) -> Iterator[Problem]:
     if bare(value) not in bare(quote):
         yield at.problem("PE405", f"{seen(value)} is not part of the quote {seen(quote)}", key, *more)
+
+
+def _part_of_target(context: Context, at: At, target: model.TargetSpec) -> Iterator[Problem]:
+    text = context.plan.text
+    there = text.paragraph(target.passage).bare if target.passage in text.passages else ""
+    if target.part and there and bare(target.part) not in there:
+        message = f"{seen(target.part)} is not in the paragraph of {target.passage}"
+        yield at.problem("PE405", message, "part")
 
 
 def _named(context: Context) -> Iterator[Problem]:

@@ -134,6 +134,7 @@ _REFERENCES = (
     Reference(model.Suggestion, "see", "subject, indicator, target, measure or term", _SUGGESTED),
     Reference(model.Carrier, "members", "term", _ids(model.Term)),
     Reference(model.TargetSpec, "scope", "scope", _scopes),
+    Reference(model.TargetSpec, "same_as", "target", _ids(model.TargetSpec)),
     Reference(model.Observation, "scope", "scope", _scopes),
     Reference(model.Observation, "target", "target", _ids(model.TargetSpec)),
     Reference(model.Observation, "document", "document", _ids(model.RelatedDocument)),

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from .. import model
+from ..plan.owned import STATED, as_read, as_stated, sentence_of, years_said
 from ..read.loading import At
 from ..read.problems import Problem, near, seen
-from ..text.amounts import NUMERIC, Reading, factor_by_name, plain, read_quote
+from ..text.amounts import factor_by_name, plain
+from ..text.readings import RANKS, Reading, UnreadableError
 from ..text.source import bare
 from .context import Context
 
@@ -16,14 +19,34 @@ def check(context: Context) -> Iterator[Problem]:
     """Yield unknown units, and every target that its own quote contradicts."""
     yield from _units(context)
     for at, target in context.each(model.TargetSpec):
-        owner = at.owner
-        row_unit = owner.unit if isinstance(owner, model.Indicator) else None
-        yield from _suits_operator(context, at, target)
-        reading = read_quote(target.quote, context.plan.units, row_unit)
-        yield from _agrees(at, target, reading)
+        yield from _reading(context, at, target)
         yield from _year(context, at, target)
+        yield from _twin(context, at, target)
     for at, observation in context.each(model.Observation):
         yield from _unit_is_known(context, at, observation.unit)
+
+
+def _reading(context: Context, at: At, target: model.TargetSpec) -> Iterator[Problem]:
+    """Words are read by the program, and what the data states agrees; or by hand, with a reason."""
+    by_hand = target.reading is model.ReadBy.manual
+    if by_hand and (target.reason is None or target.operator is None):
+        yield at.problem("PE504", "a reading made by hand states its operator and its reason", "reading")
+    if not by_hand and target.reason is not None:
+        yield at.problem("PE504", "only a reading made by hand has a reason", "reason")
+    owner = at.owner
+    if not isinstance(owner, model.Subject | model.Indicator):
+        return
+    try:
+        reading = as_read(target, owner, context.plan.text, context.plan.units)
+    except UnreadableError as error:
+        if not by_hand:
+            message = f"{error}; seen: {seen(target.quote)}. Quote other words, or state `reading: manual`"
+            yield at.problem("PE506", message, "quote")
+        reading = as_stated(target)
+    if by_hand:
+        reading = as_stated(target)
+    yield from _agrees(at, target, reading)
+    yield from _unit_is_known(context, at, reading.unit)
 
 
 def _units(context: Context) -> Iterator[Problem]:
@@ -43,62 +66,64 @@ def _units(context: Context) -> Iterator[Problem]:
             yield at.problem("PE502", message, "factor")
 
 
-def _suits_operator(context: Context, at: At, target: model.TargetSpec) -> Iterator[Problem]:
-    numeric = target.operator in NUMERIC
-    if numeric != (target.value is not None):
-        need = "needs a value" if numeric else "takes no value"
-        yield at.problem("PE504", f"the operator {target.operator} {need}", "operator")
-    if (target.value is None) != (target.unit is None):
-        yield at.problem("PE504", "value and unit go together", "unit" if target.unit else "value")
-    yield from _unit_is_known(context, at, target.unit)
-
-
 def _unit_is_known(context: Context, at: At, unit: str | None) -> Iterator[Problem]:
     known = context.plan.units.by_name
-    if unit is not None and bare(unit) not in known:
+    if unit is not None and bare(unit) not in known and unit != RANKS:
         message = f"unit {seen(unit)} is not known; known: {', '.join(known)}{near(unit, known)}"
         yield at.problem("PE501", message, "unit")
 
 
 def _agrees(at: At, target: model.TargetSpec, reading: Reading) -> Iterator[Problem]:
-    quote = seen(target.quote)
-    if target.operator is not reading.operator:
-        message = f"the operator is {target.operator}; the quote {quote} reads {reading.operator}"
-        yield at.problem("PE503", message, "operator")
-    if target.value is not None and reading.value is not None and target.value != reading.value:
-        message = f"the value is {plain(target.value)}; the quote {quote} reads {plain(reading.value)}"
-        yield at.problem("PE503", message, "value")
-    if target.unit is not None and reading.unit is not None and bare(target.unit) != reading.unit:
-        message = f"the unit is {seen(target.unit)}; the quote {quote} reads {seen(reading.unit)}"
-        yield at.problem("PE503", message, "unit")
-    if target.magnitude != reading.magnitude:
-        message = f"magnitude is {target.magnitude}; the quote {quote} reads {reading.magnitude}"
-        yield at.problem("PE503", message, "magnitude")
+    """Yield what the data states and the quote does not say; what it leaves out is read."""
+    for name in STATED:
+        stated, read = getattr(target, name), getattr(reading, name)
+        if stated is None or _as_text(stated) == _as_text(read):
+            continue
+        message = f"the {name} is {_as_text(stated)}; the quote {seen(target.quote)} reads {_as_text(read)}"
+        yield at.problem("PE503", message, name)
+
+
+def _as_text(value: object) -> str:
+    if value is None:
+        return "nothing"
+    return plain(value) if isinstance(value, Decimal) else bare(str(value))
+
+
+def _twin(context: Context, at: At, target: model.TargetSpec) -> Iterator[Problem]:
+    """Of two targets that are the same, one names the other, and it is not itself named so."""
+    other = context.plan.targets.get(target.same_as or "")
+    if other is None:
+        return
+    if other.target.id == target.id or other.target.same_as is not None:
+        message = f"{seen(target.same_as)} is itself the same as another; name the one that is counted"
+        yield at.problem("PE507", message, "same_as")
+        return
+    mine = context.plan.targets[target.id].reading
+    if (mine.operator, mine.value) != (other.reading.operator, other.reading.value):
+        message = f"{target.id} reads {mine.operator}, and {other.target.id} {other.reading.operator}"
+        yield at.problem("PE507", f"two targets that are the same read the same: {message}", "same_as")
 
 
 def _year(context: Context, at: At, target: model.TargetSpec) -> Iterator[Problem]:
-    """A stated year stands in the target's sentence; a table's stands in its header."""
-    text = context.plan.text
-    if target.passage not in text.passages:
+    """A stated year stands in the target's sentence; a table's stands in its own head."""
+    if target.passage not in context.plan.text.passages or not sentence_of(target, context.plan.text):
         return
-    passage = text.passages[target.passage]
-    if passage.kind is model.PassageKind.table_row:
-        header = [p for p in context.plan.passages if p.kind is model.PassageKind.table_header]
-        sentence = "".join(bare(p.text) for p in header)
-    else:
-        spans = text.find(target.quote, target.passage)
-        if not spans:
-            return
-        span = text.sentence(spans[0])
-        sentence = text.paragraphs[span.paragraph].bare[span.start : span.end]
-    stated = f"{target.year}年" in sentence
-    if stated == target.year_implied:
-        said = "states" if stated else "does not state"
-        message = f"the sentence {said} {target.year} 年, so year_implied must be {not stated}"
-        yield at.problem("PE505", message.replace("True", "true").replace("False", "false"), "year")
-    end = context.plan.document.period.end
-    if target.year_implied and target.year != end:
-        message = f"the year is {target.year}; one that the sentence does not state is the plan's last, {end}"
+    said, period = years_said(target, context.plan.text), context.plan.document.period
+    within = [y for y in sorted(said) if period.start <= y <= period.end]
+    if target.year is None and len(within) > 1:
+        message = f"the sentence has the years {', '.join(map(str, within))}; state which one is meant"
+        yield at.problem("PE505", message, "quote")
+    year = target.year or (within[0] if len(within) == 1 else period.end)
+    implied = year not in said
+    if target.year_implied is not None and target.year_implied != implied:
+        states = "does not state" if implied else "states"
+        message = f"the sentence {states} {year} 年, so year_implied must be {str(implied).lower()}"
+        yield at.problem("PE505", message, "year_implied")
+    if target.year is not None and target.year_implied is None and implied:
+        message = f"the sentence does not state {year} 年, so year_implied must be true"
+        yield at.problem("PE505", message, "year")
+    if implied and year != period.end:
+        message = f"the year is {year}; one that the sentence does not state is the plan's last, {period.end}"
         yield at.problem("PE505", message, "year")
     if target.base and f"{target.base.year}年" not in bare(target.base.quote):
         message = f"the base year {target.base.year} is not in the quote {seen(target.base.quote)}"

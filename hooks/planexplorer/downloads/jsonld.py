@@ -11,12 +11,15 @@ from typing import Any
 
 from .. import model
 from ..facts.addresses import as_html
+from ..facts.cells import words
 from ..facts.known import Known
+from ..facts.target_cells import own_words
 from ..facts.target_fields import TARGETS
 from ..facts.trails import trail
 from ..pages.settings import PROJECT
-from ..plan.whole import Owned
-from ..text.amounts import in_words, plain
+from ..plan.owned import Owned
+from ..text.amounts import plain
+from ..text.readings import Reading
 from .formats import media_type
 from .info import CONTRIBUTORS, LICENCE_URL, BuildInfo, about, data_citation
 
@@ -174,19 +177,29 @@ def _subject(context: Known, subject: model.Subject) -> Data:
 
 
 # Which end of a range a target's value is; a value that is neither is the value itself.
-_ENDS = {model.Operator.ge: "minValue", model.Operator.gt: "minValue"}
+_ENDS = dict.fromkeys((model.Operator.ge, model.Operator.gt), "minValue") | dict.fromkeys(
+    (model.Operator.le, model.Operator.lt), "maxValue"
+)
+
+
+def _amount(reading: Reading) -> Data:
+    """Return the ends of what a target asks; an order of size is no value."""
+    if reading.low is not None and reading.high is not None:
+        return {"minValue": plain(reading.low), "maxValue": plain(reading.high)}
+    end = _ENDS.get(reading.bound or reading.operator, "value")
+    return {end: plain(reading.value)} if reading.value is not None else {}
 
 
 def _target(context: Known, item: Owned, path: str) -> Data:
     """A target is a quotation of the plan about an amount: it is no observation."""
-    target = item.target
+    reading = item.reading
     about_what: Data = {"@type": "Thing", "name": item.metric.zh, "alternateName": item.metric.en}
-    if target.value is not None:
+    if reading.number is not None:
         about_what |= {
             "@type": "QuantitativeValue",
-            _ENDS.get(target.operator, "value"): plain(target.value),
-            "unitText": target.unit,
-            "description": in_words(target),
+            **_amount(reading),
+            "unitText": reading.unit or "",
+            "description": words(own_words(item)),
         }
     return {
         "@type": "Quotation",

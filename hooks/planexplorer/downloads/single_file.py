@@ -24,7 +24,6 @@ from ..pages import annotate, terms_index
 from ..pages.set_cells import set_cell
 from ..pages.settings import PROJECT
 from ..pages.views import measures_by_segment
-from ..text.amounts import in_words
 from .info import BuildInfo, data_version, readme_lines
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -60,7 +59,6 @@ def single_file(context: Known, info: BuildInfo) -> bytes:
         set=lambda cell: set_cell(cell, _anchor),
         source_of=source,
         extent_note=extent_note,
-        in_words=in_words,
         terms=terms_index.entries(plan),
         passages_naming=lambda term: dict.fromkeys(m.passage for m in graph.by_entity.get(term, ())),
         pieces=lambda paragraph: annotate.by_passage(annotate.pieces(graph, paragraph)),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from .. import model
 from ..plan.changes import Change, successor
 from .cells import Cell, Run
@@ -12,26 +14,28 @@ from .target_fields import TARGETS
 DATA, ROW = Show.data, Show.row
 
 
-def part_name(part: str) -> str:
-    """Return what a part of a target is called: by the first field that is taken from it."""
-    paths = (part, f"target.{part}")
-    return next(
-        f.label
-        for f in TARGETS
-        if isinstance(f.get, str) and (f.get in paths or f.get.startswith(tuple(f"{p}." for p in paths)))
-    )
+# What the data states of a target under another name than the field that shows it.
+_SHOWN_AS = {"reading": "read_by", "base": "base_year"}
 
 
-def correction_words(correction: model.Correction) -> str:
+def part_of_target(part: str) -> Field[Any]:
+    """Return the field that shows a part of a target."""
+    code = _SHOWN_AS.get(part, part)
+    return next(f for f in TARGETS if f.code == code)
+
+
+def correction_words(known: Known, correction: model.Correction) -> str:
     """Return what a correction changed, from what to what, and why."""
-    old, new = ("无" if text is None else text for text in (correction.old, correction.new))
-    return f"{part_name(correction.field)}由“{old}”改为“{new}”。{correction.note}"
+    field = part_of_target(correction.field)
+    names = field.vocabulary(known)
+    old, new = ("无" if t is None else names.get(t, t) for t in (correction.old, correction.new))
+    return f"{field.label}由“{old}”改为“{new}”。{correction.note}"
 
 
 def _told(known: Known, change: Change) -> Cell:
     """Return what a reader is told of a change; of a new target, what it is."""
     if change.correction:
-        return (Run(correction_words(change.correction)),)
+        return (Run(correction_words(known, change.correction)),)
     if change.note:
         return (Run(change.note),)
     plan = known.plan

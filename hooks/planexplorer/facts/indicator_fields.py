@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..plan.whole import Owned
+from ..plan.owned import Owned
 from .cells import Run
 from .fields import Field, Show, itself
 from .marks import addressed, flags, warned
@@ -15,7 +15,9 @@ from .target_fields import (
     NATURE,
     OPERATOR,
     PASSAGE,
+    READ_AS,
     REQUIREMENT,
+    STRENGTH,
     VALUE,
     YEAR,
 )
@@ -68,7 +70,9 @@ INDICATORS: tuple[Field[Owned], ...] = (
     replace(CANONICAL_UNIT, on=Show(0)),
     replace(NATURE, on=DATA | LIST | ROW | SEARCH),
     replace(KIND, on=LIST, off=True),
-    replace(OPERATOR, on=DATA),
+    replace(STRENGTH, on=LIST, off=True),
+    replace(READ_AS, on=DATA),
+    replace(OPERATOR, on=DATA | LIST),
     replace(VALUE, on=DATA),
     Field("target", "目标编号", "本指标的目标", "target.id", table="targets"),
     replace(YEAR, on=DATA),

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from .. import model
 from ..plan.graph import Graph
+from ..plan.owned import Owned
 from ..plan.whole import Plan
 from ..text.amounts import plain
 from .addresses import Addresses
@@ -51,9 +52,9 @@ class Known:
                 found[identifier] = (*found.get(identifier, ()), issue)
         return found
 
-    def canonical(self, target: model.TargetSpec) -> tuple[Decimal, str] | None:
-        """Return a target's value and unit in canonical terms, or None where it has no number."""
-        return next(self.plan.amounts_of([target]), None)
+    def canonical(self, item: Owned) -> tuple[Decimal, str] | None:
+        """Return a target's value and unit in canonical terms, or None where it has no one value."""
+        return next(self.plan.amounts_of([item]), None)
 
 
 def grouped(value: Decimal) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .. import model
-from ..text.amounts import in_words
-from .cells import Cell, Role, Run, joined
+from .cells import Cell, Run, joined
 from .fields import Field, Show, itself
 from .known import Known
 from .marks import addressed, source, warned
+from .target_cells import own_words
 
 DATA, ROW, SEARCH = Show.data, Show.row, Show.search
 
@@ -46,12 +46,11 @@ def extent_note(subject: model.Subject) -> str:
     return "" if extent is model.Extent.full else f"所据文本{extent.zh}"
 
 
-def _amounts(_: Known, subject: model.Subject) -> Cell:
+def _amounts(known: Known, subject: model.Subject) -> Cell:
     """Return what a subject is to reach, as far as the text gives it a number."""
-    found = [t for t in subject.targets if t.value is not None]
-    return (
-        joined([(Run(t.metric.zh), Run(in_words(t), role=Role.value)) for t in found], "；") if found else ()
-    )
+    items = [known.plan.targets[t.id] for t in subject.targets]
+    found = [o for o in items if o.kind is model.TargetKind.quantitative]
+    return joined([(Run(f"{o.metric.zh} "), *own_words(o)) for o in found], "；") if found else ()
 
 
 def _parent(known: Known, subject: model.Subject) -> str | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from .. import model
-from ..plan.whole import Owned
-from ..text.amounts import in_words, plain
+from ..plan.owned import Owned
+from ..text.said import adds, counted, read_as
 from .addresses import OPERATORS
 from .cells import Cell, Role, Run
 from .kinds import HEADLINE, WHOLE
@@ -12,10 +12,10 @@ from .known import Known, grouped
 from .marks import source
 
 
-def canonical_words(known: Known, target: model.TargetSpec) -> str:
+def canonical_words(known: Known, item: Owned) -> str:
     """Return the canonical amount, where it says more than the wording does."""
-    found = known.canonical(target)
-    return f"{grouped(found[0])} {found[1]}" if found and found[1] != target.unit else ""
+    found = known.canonical(item)
+    return f"{grouped(found[0])} {found[1]}" if found and found[1] != item.reading.unit else ""
 
 
 def owner_words(known: Known, owner: model.Subject | model.Indicator) -> str:
@@ -47,55 +47,98 @@ def quote(_: Known, owned: Owned) -> Cell:
 
 
 def requirement(known: Known, owned: Owned) -> Cell:
-    """Return what is asked, in the words of the reading."""
-    target = owned.target
-    if target.value is None:
-        return (Run(in_words(target)),)
-    more = canonical_words(known, target)
-    said, repeated = Run(in_words(target), role=Role.value), "canonical_value"
+    """Return what is asked, in the text's own words; how they are read follows, where that says more."""
+    more = canonical_words(known, owned)
+    amount = Run(f"＝ {more}", role=Role.small, repeats="canonical_value")
     return (
-        (said, Run(" ", repeats=repeated), Run(f"＝ {more}", role=Role.small, repeats=repeated))
-        if more
-        else (said,)
+        *own_words(owned),
+        *((Run(" ", repeats="read_as"), *read(owned)) if adds(owned.reading) else ()),
+        *((Run(" ", repeats="canonical_value"), amount) if more else ()),
     )
 
 
-def reading(_: Known, owned: Owned) -> Cell:
-    """Return how the wording of a target is read."""
-    operator = owned.target.operator
-    said = (Run(f"：{in_words(owned.target)}"),) if owned.target.value is not None else ()
-    return (Run(f"{operator.zh} {operator.value}", to=OPERATORS), *said)
+def own_words(owned: Owned) -> Cell:
+    """Return the words of the text that ask for something, number and unit as one.
+
+    A number in a table stands without its unit, which the head of the row has: it follows in brackets.
+    """
+    reading = owned.reading
+    before, amount, after = reading.words.partition(reading.amount or "\x00")
+    row_unit = owned.owner.unit if isinstance(owned.owner, model.Indicator) and amount else None
+    return tuple(
+        run
+        for run in (
+            Run(before),
+            Run(amount, role=Role.value),
+            Run(after),
+            Run(f"（{row_unit}）" if row_unit else "", role=Role.small),
+        )
+        if run.text
+    )
+
+
+def read(owned: Owned) -> Cell:
+    """Return how the words of a target are read, for those who want it said plainly."""
+    return (Run(f"读法：{read_as(owned.reading)}", role=Role.small, repeats="read_as"),)
+
+
+def read_in_full(_: Known, owned: Owned) -> Cell:
+    """Return how the words of a target are read, by which rule, and by whom if not by the program."""
+    operator, bound = owned.reading.operator, owned.reading.bound
+    said = read_as(owned.reading)
+    codes = [operator.zh, *([bound.zh] if bound and bound is not operator else [])]
+    by_hand = f"（人工判读：{owned.target.reason}）" if owned.read_by is model.ReadBy.manual else ""
+    return (Run(" · ".join(codes), to=OPERATORS), Run(f"：{said}" if said else ""), Run(by_hand))
+
+
+def strength(_: Known, owned: Owned) -> Cell:
+    """Return how firmly the text commits itself, in its own word."""
+    found = owned.reading.strength
+    return (Run(found.zh, hint=found.about),) if found else ()
 
 
 def amount(known: Known, owned: Owned) -> Cell:
     """Return the value with its unit, and what that comes to."""
-    target = owned.target
-    if target.value is None:
+    reading = owned.reading
+    if reading.value is None:
         return ()
-    more = canonical_words(known, target)
-    return (Run(f"{plain(target.value)} {target.unit}{'，折合 ' + more if more else ''}"),)
+    more = canonical_words(known, owned)
+    return (Run(f"{counted(reading.value, reading.unit)}{'，折合 ' + more if more else ''}"),)
 
 
 def canonical(known: Known, owned: Owned) -> Cell:
     """Return the value in the unit by which targets are compared."""
-    found = known.canonical(owned.target)
+    found = known.canonical(owned)
     return (Run(f"{grouped(found[0])} {found[1]}"),) if found else ()
 
 
 def base(_: Known, owned: Owned) -> Cell:
     """Return the baseline of a relative target, in the words of the text."""
     found = owned.target.base
-    return (Run(f"{found.year} 年：“{found.quote}” "), source(found.passage)) if found else ()
+    if not found:
+        return ()
+    inferred = "（原句没有写明它是基期，由本站推定）" if found.inferred else ""
+    return (Run(f"{found.year} 年{inferred}：“{found.quote}” "), source(found.passage))
 
 
 def year(_: Known, owned: Owned) -> Cell:
     """Return the year of a target, and whether the sentence leaves it out."""
-    said = Run(str(owned.target.year))
+    said = Run(str(owned.year))
     implied = Run("（规划期末）", role=Role.implied, hint="原句未写年份，按规划期末计")
-    return (said, implied) if owned.target.year_implied else (said,)
+    return (said, implied) if owned.year_implied else (said,)
 
 
-def kind(_: Known, owned: Owned) -> str:
-    """Return the code of the kind of a target: one with a value is quantitative."""
-    kinds = model.TargetKind
-    return (kinds.qualitative if owned.target.value is None else kinds.quantitative).value
+def twin(_: Known, owned: Owned) -> Cell:
+    """Return the target that says the same."""
+    same = owned.target.same_as
+    return (Run(f"{same} ", to=same), Run("与它是同一目标，不另计")) if same else ()
+
+
+def sums(_: Known, owned: Owned) -> Cell:
+    """Return whether a number may be added to others, and which it overlaps."""
+    if owned.reading.value is None:
+        return ()
+    group = owned.target.overlap_group
+    if group:
+        return (Run(f"不可相加：与同组（{group}）的目标彼此重叠"),)
+    return (Run("同一口径之内可以相加；原文没有保证互不重叠" if owned.additive else "不可相加"),)

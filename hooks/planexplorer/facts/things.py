@@ -8,6 +8,7 @@ from typing import Any
 
 from .. import model
 from ..plan.changes import changes
+from ..plan.owned import STATED
 from ..plan.whole import Plan
 from .fields import Field
 from .history_fields import CHANGES, REDIRECTS
@@ -85,6 +86,11 @@ _TOLD_BY_CHANGE = "told change by change"
 HIDDEN: dict[type[model.Strict] | tuple[type[model.Strict], str], str] = {
     (model.Target, "metric"): "is what its owner is asked for: an indicator's target measures the indicator",
     (model.Indicator, "target"): "is listed by itself",
+    **dict.fromkeys(((model.TargetSpec, name) for name in STATED), "is read from the quote, and shown so"),
+    (model.TargetSpec, "reading"): "tells who read it, and shown so",
+    (model.TargetSpec, "year"): "is read from the sentence, and shown so",
+    (model.TargetSpec, "year_implied"): "is read from the sentence, and shown so",
+    (model.TargetSpec, "additive"): "is shown with all else that tells whether numbers may be added",
     (model.Base, "quote"): "stands beside the base year",
     (model.Base, "passage"): "stands beside the base year",
     (model.Emphasis, "en"): "our translation, below the Chinese on the page of its subject",

@@ -5,6 +5,7 @@ knows a particular plan. The JSON Schemas in `data/schema/` are made from these 
 """
 
 from .codes import (
+    Basis,
     ChangeKind,
     Code,
     Extent,
@@ -14,6 +15,8 @@ from .codes import (
     Nature,
     Operator,
     PassageKind,
+    ReadBy,
+    Strength,
     SubjectKind,
     TargetKind,
     TermKind,
@@ -34,7 +37,7 @@ from .statements import (
     Target,
     TargetSpec,
 )
-from .subjects import Coded, Group, KeyField, Period, PlanDocument, Sector, Source, Subject, Unit
+from .subjects import Coded, Group, KeyField, Period, PlanDocument, Scope, Sector, Source, Subject, Unit
 from .values import (
     Amount,
     Count,
@@ -58,6 +61,7 @@ __all__ = [
     "CORRECTABLE",
     "Amount",
     "Base",
+    "Basis",
     "Carrier",
     "ChangeKind",
     "Code",
@@ -94,12 +98,15 @@ __all__ = [
     "PlanDocument",
     "PublishedId",
     "Quoted",
+    "ReadBy",
     "Redirect",
     "RelatedDocument",
+    "Scope",
     "Sector",
     "Segment",
     "Slug",
     "Source",
+    "Strength",
     "Strict",
     "Subject",
     "SubjectId",

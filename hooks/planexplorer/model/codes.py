@@ -11,17 +11,16 @@ from typing import Self
 
 
 class Code(StrEnum):
-    """A code with its Chinese name, how the text words it, and what it means where the name does not tell."""
+    """A code with its Chinese name, and what it means where the name does not tell."""
 
     zh: str
-    wording: str
     about: str
 
-    def __new__(cls, code: str, zh: str, wording: str = "", about: str = "") -> Self:
+    def __new__(cls, code: str, zh: str, about: str = "") -> Self:
         """Return the member for a code."""
         member = str.__new__(cls, code)
         member._value_ = code
-        member.zh, member.wording, member.about = zh, wording, about
+        member.zh, member.about = zh, about
         return member
 
 
@@ -39,19 +38,54 @@ class PassageKind(Code):
 
 
 class Operator(Code):
-    """How a target's value is meant; the method page lists the members as they stand here."""
+    """How a target's number is meant; the method page lists the members as they stand here.
 
-    eq = "eq", "等于", "66.7", "目标值就是该数"
-    ge = "ge", "不低于", "1.5 以上", "含该数"
-    gt = "gt", "超过", "超过、突破、高于", "不含该数"
-    approx = "approx", "左右", "900 左右", "原文未给容差，不作推断"
-    reach = "reach", "达到", "达到 2000 亿元", "到达该数"
-    multiple = "multiple", "倍增", "倍增", "为基期的 2 倍；基期以原文所写为准"
-    increase = "increase", "提高", "提高 100", "在基数上增加该数；原文未写基数的注明"
-    hold = "hold", "基本稳定", "基本稳定", "无数值"
-    rank = "rank", "位次", "全国前列", "无数值"
-    delegated = "delegated", "完成上级目标", "完成本市目标", "数值见上级文件"
-    qualitative = "qualitative", "定性", "建成……高地", "无数值，与定量目标同样有编号、有页面"
+    The wordings of each are those that `text/readings.py` reads.
+    """
+
+    eq = "eq", "等于", "就是该数"
+    ge = "ge", "不低于", "含该数"
+    gt = "gt", "超过", "不含该数"
+    le = "le", "不超过", "含该数"
+    lt = "lt", "低于", "不含该数"
+    approx = "approx", "左右", "原文未给容差，不作推断；“近”“接近”只从下方接近"
+    reach = "reach", "达到", "到达该数"
+    range = "range", "区间", "自低值到高值，两端都含"
+    multiple = "multiple", "倍数", "为基期的若干倍：倍增、翻一番为 2 倍，翻两番为 4 倍；基期以原文所写为准"
+    increase = "increase", "提高", "在基数上增加该数；原文未写基数的注明"
+    decrease = "decrease", "下降", "在基数上减少该数；原文未写基数的注明"
+    rank = "rank", "位次", "原文写出名次的才有数值"
+    magnitude = "magnitude", "量级", "只是量级，不是点值：数值留空，量级另列"
+    hold = "hold", "基本稳定", "无数值"
+    delegated = "delegated", "完成既定目标", "数值由别的文件另定，本规划未写"
+    qualitative = "qualitative", "定性", "无数值，与定量目标同样有编号、有页面"
+
+
+class Strength(Code):
+    """How firmly the sentence of a target commits itself: the very word it uses."""
+
+    ensure = "ensure", "确保", "确保、保证、必须：最肯定"
+    attain = "attain", "达到", "写明达到，没有留余地的词"
+    strive = "strive", "力争", "尽力达到，不保证"
+    seek = "seek", "争取", "尽力达到，不保证"
+    endeavour = "endeavour", "努力", "尽力达到，不保证"
+    basically = "basically", "基本", "基本建成、基本形成一类：允许不全"
+    support = "support", "支持、推动", "推动他人达到"
+
+
+class ReadBy(Code):
+    """Who read how a target's words are meant."""
+
+    program = "program", "程序", "由程序从引文读出，与数据核对"
+    manual = "manual", "人工", "程序读不了这种写法，由人判读，附理由"
+
+
+class Basis(Code):
+    """What a number is counted over, where it is not the level at the end."""
+
+    annual_average = "annual_average", "年均", "各年平均"
+    each_year = "each_year", "每年", "每一年"
+    cumulative = "cumulative", "累计", "各年之和"
 
 
 class TargetKind(Code):

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StrictBool
 
-from .codes import FieldKind, Nature, Operator, PassageKind
+from .codes import Basis, FieldKind, Nature, Operator, PassageKind, ReadBy, Strength
 from .values import (
     Amount,
     Count,
@@ -38,27 +38,50 @@ class Passage(Strict):
 
 
 class Base(Quoted):
-    """The year that a relative target is measured against, and the words that say so."""
+    """The year that a relative target is measured against, and the words that say so.
+
+    `inferred` is set where the words do not say that it is the base year, and we take them so.
+    """
 
     year: Year
+    inferred: StrictBool = False
 
 
 class TargetSpec(Quoted):
-    """The typed reading of one target; `value` and `unit` are as worded, never converted.
+    """What one target says, as far as the data states it.
 
-    `magnitude` marks an order of size (万亿级) that is not a point value. `year_implied` is set when
-    the sentence itself names no year and the plan's period supplies it.
+    How its words are meant is read from the quote, and its year from the sentence or the head of its table:
+    what is stated here of that must agree with it. `value`, `low`, `high` and `magnitude` are as worded, in
+    `unit`, never converted. `reading` is `manual` where the reader of quotes cannot tell, with the `reason`;
+    then what is stated here holds. `year_implied` is set when the sentence itself names no year and the
+    plan's period supplies it. `same_as` is the target that says the same a second time; `additive` is false
+    where its number must not be added to others, and those of one `overlap_group` overlap. `part` is the part
+    of its subject that it speaks of, in words of its passage, where it does not speak of the whole.
     """
 
     id: TargetId
     scope: Slug
-    operator: Operator
+    operator: Operator | None = None
     value: Amount | None = None
+    low: Amount | None = None
+    high: Amount | None = None
     unit: Text | None = None
-    year: Year
-    year_implied: StrictBool = False
+    bound: Operator | None = None
+    magnitude: Amount | None = None
+    basis: Basis | None = None
+    strength: Strength | None = None
+    stretch: Amount | None = None
+    start: Amount | None = None
+    start_year: Year | None = None
+    reading: ReadBy | None = None
+    reason: Text | None = None
+    year: Year | None = None
+    year_implied: StrictBool | None = None
     base: Base | None = None
-    magnitude: StrictBool = False
+    same_as: TargetId | None = None
+    additive: StrictBool = True
+    overlap_group: Slug | None = None
+    part: Text | None = None
     note: Text | None = None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Annotated, ClassVar
 
-from pydantic import StringConstraints
+from pydantic import StrictBool, StringConstraints
 
 from .codes import Extent, FieldKind, SubjectKind
 from .statements import Carrier, Emphasis, Listing, Measure, Segment, Target
@@ -61,6 +61,12 @@ class Coded(Strict):
     name: Name
 
 
+class Scope(Coded):
+    """What a number counts. Those of a scope that is not `additive`, such as shares, are never added."""
+
+    additive: StrictBool = True
+
+
 class Unit(Strict):
     """A unit of the text: 1 `zh` = `factor` `canonical`."""
 
@@ -98,6 +104,6 @@ class PlanDocument(Subject):
     source: Source
     system: Name
     categories: tuple[Coded, ...] = ()
-    scopes: tuple[Coded, ...]
+    scopes: tuple[Scope, ...]
     groups: tuple[Group, ...]
     units: tuple[Unit, ...]

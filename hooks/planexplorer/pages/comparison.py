@@ -10,7 +10,7 @@ from functools import cached_property
 
 from .. import model
 from ..plan.graph import Graph
-from ..plan.whole import Owned
+from ..plan.owned import Owned
 
 MOST_SIDES = 3  # as many as one sheet of paper shows side by side
 _READY_PAIRS = 2
@@ -87,14 +87,14 @@ class Comparison:
         within = [thing, *(thing.fields if isinstance(thing, model.Sector) else ())]
         ids = {t.id for t in within}
         targets = [o for o in plan.targets.values() if o.owner.id in ids]
-        quantitative = tuple(o for o in targets if o.target.value is not None)
+        quantitative = tuple(o for o in targets if o.kind is model.TargetKind.quantitative)
         named = {e for t in within for e in graph.named_by.get(t.id, ())} - ids
         return Side(
             thing,
             quantitative,
             tuple(o for o in targets if o not in quantitative and o.owner.id == thing.id),
             tuple(sorted(named, key=lambda e: (-graph.telling(e), e))),
-            tuple(plan.amounts_of(o.target for o in quantitative)),
+            tuple(plan.amounts_of(quantitative)),
         )
 
     def of(self, ids: Sequence[str]) -> Compared:

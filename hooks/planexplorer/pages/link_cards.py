@@ -7,7 +7,7 @@ from ..facts.cells import NOTHING, words
 from ..facts.fields import one
 from ..facts.known import Known
 from ..facts.subject_fields import SUBJECTS, extent_note
-from ..text.amounts import in_words
+from ..facts.target_cells import own_words
 
 # Kind, Chinese name, English name, and one thing more.
 Card = tuple[str, str, str, str]
@@ -18,8 +18,8 @@ def cards(known: Known) -> dict[str, Card]:
     plan, addresses = known.plan, known.addresses
     found: dict[str, Card] = {}
     for indicator in plan.indicators:
-        name, target = indicator.name, indicator.target
-        more = f"{target.year} 年目标：{in_words(target)}"
+        name, item = indicator.name, plan.targets[indicator.target.id]
+        more = f"{item.year} 年目标：{words(own_words(item))}"
         found[addresses.url(indicator.id)] = ("指标", name.zh, name.en, more)
     for subject in plan.subjects.values():
         if isinstance(subject, model.Sector | model.KeyField):

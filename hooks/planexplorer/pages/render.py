@@ -33,7 +33,8 @@ from ..plan.citation import Citation, Cited, citations
 from ..plan.coverage import STRUCTURAL
 from ..plan.graph import Graph
 from ..read.problems import CannotBuild
-from ..text.amounts import in_words, plain
+from ..text.amounts import plain
+from ..text.readings import STRENGTHS, wordings_of
 from ..text.source import Span
 from . import annotate, views
 from .comparison import Comparison
@@ -56,16 +57,16 @@ _SAME_FOR_ALL: dict[str, Any] = {
     "absence": absence,
     "extent_note": extent_note,
     "grouped": grouped,
-    "in_words": in_words,
     "flag_of": flag,
     "source_of": source,
     "changes_in": changes_in,
     "anchor_of": anchor_of,
-    "correction_words": correction_words,
     "measures_by_segment": views.measures_by_segment,
     "by_passage": annotate.by_passage,
     "has_brief": views.has_brief,
     "preformatted": html_escape,
+    "wordings_of": wordings_of,
+    "strength_words": STRENGTHS.__getitem__,
 }
 
 
@@ -141,6 +142,9 @@ class Renderer:
             "redirects": self.redirects,
             "corrections_of": partial(corrections_of, plan),
             "linked": self._linked,
+            "correction_words": partial(correction_words, known),
+            "example_of": partial(views.example_of, plan),
+            "read_by_hand": partial(views.read_by_hand, plan),
             "largest_amounts": partial(views.largest_amounts, plan),
             "mentions_by_holder": partial(views.mentions_by_holder, self.graph),
             "kwic": partial(annotate.kwic, self.graph),

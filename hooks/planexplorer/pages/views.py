@@ -10,7 +10,8 @@ from typing import Generic, TypeVar
 
 from .. import model
 from ..plan.graph import Graph
-from ..plan.whole import Owned, Plan
+from ..plan.owned import Owned
+from ..plan.whole import Plan
 
 T = TypeVar("T")
 
@@ -33,10 +34,27 @@ def largest_amounts(plan: Plan, most: int) -> list[Owned]:
     """Return the targets with the largest amounts of money, largest first; levels (万亿级) are no amounts."""
     amounts: list[tuple[Decimal, Owned]] = []
     for owned in plan.targets.values():
-        target = owned.target
-        if not target.magnitude and target.unit is not None and plan.units.is_money(target.unit):
-            amounts += [(value, owned) for value, _ in plan.amounts_of([target])]
+        unit = owned.reading.unit
+        if unit is not None and plan.units.is_money(unit):
+            amounts += [(value, owned) for value, _ in plan.amounts_of([owned])]
     return [owned for _, owned in sorted(amounts, key=lambda a: (-a[0], a[1].target.id))[:most]]
+
+
+def example_of(plan: Plan, code: model.Operator | model.Strength | model.Basis) -> Owned | None:
+    """Return the first target that is read with an operator, a strength or a basis."""
+    return next(
+        (
+            o
+            for o in plan.targets.values()
+            if code in (o.reading.operator, o.reading.strength, o.reading.basis)
+        ),
+        None,
+    )
+
+
+def read_by_hand(plan: Plan) -> list[Owned]:
+    """Return the targets whose words no program could read."""
+    return [o for o in plan.targets.values() if o.read_by is model.ReadBy.manual]
 
 
 def measures_by_segment(sector: model.Subject) -> list[tuple[model.Segment | None, list[model.Measure]]]:

@@ -59,8 +59,8 @@ def _amount(amount: Amount, most: Decimal, known: Known, links: Links) -> Json:
     return {
         "id": amount.target.id,
         "owner": clean(amount.owner.name.zh),
-        "words": clean(amount.words),
-        "value": ("量级 " if amount.target.magnitude else "") + clean(grouped(amount.value)),
+        "words": runs(amount.words, links),
+        "value": "量级" if amount.look == "level" else clean(grouped(amount.value)),
         "share": float(amount.value / most),
         "look": amount.look,
         "scope": clean(amount.scope),

@@ -13,7 +13,8 @@ from ..facts.subject_fields import extent_note
 from ..facts.target_fields import TARGETS
 from ..pages import terms_index
 from ..plan.graph import Graph
-from ..plan.whole import Owned, Plan
+from ..plan.owned import Owned
+from ..plan.whole import Plan
 from .pictures import pictures
 from .printed_tables import figure, table
 from .subject_content import flag, labels_of, paragraphs, subject_content
@@ -116,12 +117,12 @@ def _by_amount(known: Known, links: Links) -> Iterator[Json]:
     """
     by_unit: dict[str, list[tuple[Decimal, Owned]]] = {}
     for item in known.plan.targets.values():
-        if amount := known.canonical(item.target):
+        if amount := known.canonical(item):
             by_unit.setdefault(amount[1], []).append((-amount[0], item))
     for unit, amounts in sorted(by_unit.items(), key=lambda pair: -len(pair[1])):
         ordered = [item for _, item in sorted(amounts, key=lambda pair: pair[0])]
         yield {"unit": clean(unit), "table": table(known, links, TARGETS, ordered)}
-    if others := [o for o in known.plan.targets.values() if o.target.value is None]:
+    if others := [o for o in known.plan.targets.values() if o.reading.value is None]:
         yield {"unit": "", "table": table(known, links, TARGETS, others)}
 
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from .. import model
 from ..facts.cells import Cell, Role
 from ..facts.fields import Field, Show, one, row, shown
 from ..facts.known import Known
 from ..facts.marks import flags
 from ..facts.target_fields import TARGETS
-from ..plan.whole import Owned
-from ..text.amounts import in_words, plain
+from ..plan.owned import Owned
 from .words import Json, Links, clean
 
 # The width of a Latin letter or digit of our fonts, in ems, rounded up.
 _LATIN = 0.62
+_DIGITS = re.compile(r"[0-9０-９][0-9０-９.,，．]*")
 
 
 def table(
@@ -98,8 +100,10 @@ def figure(known: Known, links: Links, item: Owned) -> Json:
 
 def _in_three(item: Owned) -> tuple[str, str, str]:
     """Return what stands before the number of a target, the number, and what stands after it."""
-    said, value = in_words(item.target), item.target.value
-    if value is None or "（" in said:
-        return clean(said.strip()), "", ""
-    before, number, after = said.partition(plain(value))
-    return clean(before.strip()), number, clean(after.strip())
+    reading = item.reading
+    if not reading.amount:
+        return clean(reading.words.strip()), "", ""
+    number = _DIGITS.search(reading.amount)
+    before, figure, after = reading.words.partition(number[0] if number else reading.amount)
+    unit = item.owner.unit if isinstance(item.owner, model.Indicator) else None
+    return clean(before.strip()), figure, clean(f"{after.strip()} {unit or ''}".strip())

@@ -70,12 +70,12 @@ def _of_table(graph: Graph, paragraph: Paragraph, number: Span) -> NumberRow | N
     cell = paragraph.bare[start : end if end >= 0 else None]
     if indicator is None or cell != bare(indicator.target.quote):
         return None
-    target = indicator.target
-    if target.value is None or target.unit is None:
+    found = next(graph.plan.amounts_of([graph.plan.targets[indicator.target.id]]), None)
+    if found is None:
         return None
-    value, unit = graph.plan.units.canonical(target.value, target.unit)
+    value, unit = found
     name, measure = f"{indicator.name.zh}：", f"（{indicator.unit or '—'}）"
-    return NumberRow(value, unit, name, cell, measure, passage, indicator.id, target.id)
+    return NumberRow(value, unit, name, cell, measure, passage, indicator.id, indicator.target.id)
 
 
 def _row(graph: Graph, paragraph: Paragraph, span: Span, value: Decimal | None, unit: str) -> NumberRow:

@@ -14,19 +14,7 @@ from ..read.loading import Loaded, walk
 from ..text.amounts import Units
 from ..text.source import SourceText
 from .data import PlanData
-
-
-@dataclass(frozen=True)
-class Owned:
-    """A target with what it belongs to: a subject of the plan, or an indicator."""
-
-    target: model.TargetSpec
-    owner: model.Subject | model.Indicator
-
-    @property
-    def metric(self) -> model.Name:
-        """What is measured: an indicator's target measures the indicator itself."""
-        return self.target.metric if isinstance(self.target, model.Target) else self.owner.name
+from .owned import Owned, owned
 
 
 @dataclass(frozen=True)
@@ -76,8 +64,8 @@ class Plan(PlanData):
 
     def above(self, identifier: str) -> list[model.Subject]:
         """Return the subjects above a subject or target, outermost first, the plan itself left out."""
-        owned = self.targets.get(identifier)
-        found = [owned.owner] if owned and isinstance(owned.owner, model.Subject) else []
+        item = self.targets.get(identifier)
+        found = [item.owner] if item and isinstance(item.owner, model.Subject) else []
         parent = self.parents.get(found[0].id if found else identifier)
         while parent:
             found.append(parent)
@@ -89,7 +77,12 @@ class Plan(PlanData):
         """How many there are of what a reader is told the number of."""
         return {
             "indicators": len(self.indicators),
-            "targets": len(self.targets),
+            "targets": sum(o.target.same_as is None for o in self.targets.values()),
+            "qualitative": sum(
+                o.target.same_as is None and o.kind is model.TargetKind.qualitative
+                for o in self.targets.values()
+            ),
+            "twins": sum(o.target.same_as is not None for o in self.targets.values()),
             "sectors": len(self.sectors),
             "fields": sum(len(s.fields) for s in self.sectors),
             "measures": sum(len(s.measures) for s in self.subjects.values()),
@@ -103,11 +96,11 @@ class Plan(PlanData):
         """Every term by slug."""
         return {t.id: t for file in self.term_files for t in file.terms}
 
-    def amounts_of(self, targets: Iterable[model.TargetSpec]) -> Iterator[tuple[Decimal, str]]:
-        """Yield the canonical amounts of those targets that have a number."""
-        for target in targets:
-            if target.value is not None and target.unit is not None:
-                yield self.units.canonical(target.value, target.unit)
+    def amounts_of(self, targets: Iterable[Owned]) -> Iterator[tuple[Decimal, str]]:
+        """Yield the canonical amounts of those targets that have one value."""
+        for item in targets:
+            if item.reading.value is not None and item.reading.unit is not None:
+                yield self.units.canonical(item.reading.value, item.reading.unit)
 
     @property
     def entities(self) -> list[model.Subject | model.Term]:
@@ -127,9 +120,11 @@ class Plan(PlanData):
     @cached_property
     def targets(self) -> dict[str, Owned]:
         """Every target by id: the indicators', then the subjects' in order."""
-        owned = [Owned(i.target, i) for i in self.indicators]
-        owned += [Owned(t, s) for s in self.subjects.values() for t in s.targets]
-        return {o.target.id: o for o in owned}
+        pairs: list[tuple[model.TargetSpec, model.Subject | model.Indicator]] = [
+            *((i.target, i) for i in self.indicators),
+            *((t, s) for s in self.subjects.values() for t in s.targets),
+        ]
+        return {t.id: owned(t, owner, self.text, self.units, self.document) for t, owner in pairs}
 
 
 def id_key(identifier: str) -> tuple[str, tuple[int, ...]]:

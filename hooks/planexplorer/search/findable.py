@@ -17,7 +17,7 @@ from ..facts.subject_fields import SUBJECTS
 from ..facts.target_fields import TARGETS
 from ..facts.text_fields import ISSUES, TERMS
 from ..plan.graph import Graph
-from ..plan.whole import Owned
+from ..plan.owned import Owned
 from ..text.source import Paragraph
 
 T = TypeVar("T")
@@ -95,12 +95,12 @@ def _indicator(known: Known, indicator: model.Indicator) -> Record:
         names=(*indicator.aliases, indicator.name.en, indicator.target.id),
         value=_value(known, item),
         owners=indicator.related,
-        marks=_type(indicator.target) + indicator.nature.value[0],
+        marks=_type(item) + indicator.nature.value[0],
     )
 
 
-def _type(target: model.TargetSpec) -> str:
-    return "l" if target.value is None else "q"
+def _type(item: Owned) -> str:
+    return "q" if item.kind is model.TargetKind.quantitative else "l"
 
 
 def _value(known: Known, item: Owned) -> str:
@@ -116,7 +116,7 @@ def _target(known: Known, item: Owned) -> Record:
         names=(item.metric.en,),
         value=_value(known, item),
         owners=(item.owner.id,),
-        marks=_type(item.target),
+        marks=_type(item),
     )
 
 

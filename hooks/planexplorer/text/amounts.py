@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Literal
 from unicodedata import normalize
 
-from ..model import Operator, TargetSpec, Unit
+from ..model import Unit
 from .source import GAP, bare
 
 # Powers of ten by the words for them. A longer word is the sum of its parts: 万亿 is 12.
@@ -30,26 +30,73 @@ _HUNDRED_YI = 10
 _INDUSTRY = re.compile("产业|集群|企业|园区|产值|市场|经济")
 _CLAUSE_END = re.compile(rf"[，。；：\t{GAP}]")
 
-# Words before a number, and words after number and unit, that say how it is meant.
-_BEFORE = {
-    "不低于": Operator.ge,
-    "不少于": Operator.ge,
-    "超过": Operator.gt,
-    "突破": Operator.gt,
-    "高于": Operator.gt,
-    "达到": Operator.reach,
-    "提高": Operator.increase,
-    "增加": Operator.increase,
-    "约": Operator.approx,
-}
-_AFTER = {"以上": Operator.ge, "左右": Operator.approx}
-
-# Wordings that are targets without a number.
-_FIXED = (
-    (re.compile("基本稳定"), Operator.hold),
-    (re.compile("全国前列"), Operator.rank),
-    (re.compile("完成.{0,6}目标"), Operator.delegated),
+# What is counted in plans, besides the units that a plan lists.
+_COUNTED = (
+    *(
+        "吨标准煤",
+        "平方公里",
+        "个百分点",
+        "百分点",
+        "立方米",
+        "平方米",
+        "分钟",
+        "小时",
+        "批次",
+        "人次",
+        "公里",
+        "千米",
+    ),
+    *(
+        "纳米",
+        "微米",
+        "毫米",
+        "公斤",
+        "公顷",
+        "美元",
+        "%",
+        "‰",
+        "倍",
+        "人",
+        "户",
+        "个",
+        "家",
+        "项",
+        "件",
+        "台",
+        "套",
+    ),
+    *(
+        "辆",
+        "艘",
+        "架",
+        "座",
+        "条",
+        "处",
+        "所",
+        "名",
+        "位",
+        "种",
+        "款",
+        "次",
+        "起",
+        "类",
+        "元",
+        "吨",
+        "米",
+        "亩",
+    ),
+    *("天", "秒", "升", "篇", "部", "例", "张", "千瓦时", "千瓦", "兆瓦"),
 )
+_ANY_UNIT = re.compile(f"{_SCALE}*(?:{'|'.join(map(re.escape, sorted(_COUNTED, key=len, reverse=True)))})")
+
+_HAN_DIGITS: Mapping[str, int] = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_HAN = f"[{''.join(_HAN_DIGITS)}{''.join(SCALES)}]+"
+_WIDE = re.compile(
+    rf"百分之(?P<percent>{_HAN}|\d+(?:\.\d+)?)|(?P<under>{_HAN})分之(?P<over>{_HAN})|(?P<tenths>{_HAN})成(?P<half>{_HAN})?"
+    rf"(?=$|[，。；、）)的左以上下多])|翻(?P<doublings>{_HAN}|\d+)?番|(?P<minus>(?<![\d%‰{''.join(SCALES)}])[-－−])?"
+    rf"(?:{_VALUE}|{_DATE})|{_LEVEL}|(?P<multiple>倍增)|(?P<han>{_HAN})"
+)
+_HUNDRED = Decimal(100)
 
 
 @dataclass(frozen=True)
@@ -57,7 +104,7 @@ class Number:
     """A number of a bare text: `start` to `end` without its unit, to `whole_end` with it.
 
     `value` is None where digits are no number but a date or a version. `unit` is as worded, with its 万 or
-    亿; a level (万亿级) has one if it is of money, a multiple (倍增) always.
+    亿; a level (万亿级) has one if it is of money, a multiple (倍增) always. `more` is set by 余 or 多.
     """
 
     start: int
@@ -66,16 +113,7 @@ class Number:
     kind: Literal["digits", "level", "multiple"]
     value: Decimal | None
     unit: str | None = None
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What a quote says by itself. `unit` is as worded, with its 万 or 亿."""
-
-    operator: Operator
-    value: Decimal | None = None
-    unit: str | None = None
-    magnitude: bool = False
+    more: bool = False
 
 
 class Units:
@@ -123,8 +161,17 @@ def plain(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def read_numbers(text: str, units: Units, row_unit: str | None = None) -> Iterator[Number]:
-    """Yield every number of a bare text; with `row_unit`, of a table cell measured in it."""
+def read_numbers(
+    text: str, units: Units, row_unit: str | None = None, *, wide: bool = False
+) -> Iterator[Number]:
+    """Yield every number of a bare text; with `row_unit`, of a table cell measured in it.
+
+    `wide` reads what only counts in a target: numbers in Chinese characters, fractions, negative ones,
+    bare orders of size (超千亿元), and units that the plan does not list.
+    """
+    if wide:
+        yield from _wide_numbers(text, units, row_unit)
+        return
     for match in _NUMBER.finditer(text):
         if match["scale"]:
             yield _level(text, match)
@@ -149,67 +196,125 @@ def _counted(text: str, match: re.Match[str], units: Units, row_unit: str | None
 def _level(text: str, match: re.Match[str]) -> Number:
     power, unit = _power(match["scale"]), None
     if match["yuan"] or (power >= _HUNDRED_YI and _is_of_industry(text, match)):
-        scale = next((s for s in ("万亿", "亿", "万") if match["scale"].endswith(s)), "")
+        scale = next((s for s in ("亿", "万") if match["scale"].endswith(s)), "")
         power, unit = power - _power(scale), f"{scale}元"
     return Number(*match.span(), match.end(), "level", Decimal(10) ** power, unit)
 
 
 def _is_of_industry(text: str, match: re.Match[str]) -> bool:
     before, after = _CLAUSE_END.split(text[: match.start()])[-1], _CLAUSE_END.split(text[match.end() :])[0]
-    return bool(_INDUSTRY.search(f"{before} {after}"))
+    return not before + after or bool(_INDUSTRY.search(f"{before} {after}"))
 
 
-def read_quote(quote: str, units: Units, row_unit: str | None = None) -> Reading:
-    """Return the typed reading of a quote; with `row_unit`, of a table cell measured in it.
-
-    A number counts only if a known unit follows it (in a cell: always), so that years, 5G or
-    12英寸 are never taken for targets. The last such number is the target.
-    """
-    text = bare(quote)
-    found = [n for n in read_numbers(text, units, row_unit) if n.unit]
-    for amount in (n for n in reversed(found) if n.kind == "digits"):
-        return Reading(_operator(text, amount), amount.value, amount.unit)
-    for level in (n for n in found if n.kind == "level"):
-        return Reading(Operator.reach, level.value, level.unit, magnitude=True)
-    for multiple in found:
-        return Reading(Operator.multiple, multiple.value, multiple.unit)
-    return Reading(next((o for pattern, o in _FIXED if pattern.search(text)), Operator.qualitative))
+def _wide_numbers(text: str, units: Units, row_unit: str | None) -> Iterator[Number]:
+    at = 0
+    while match := _WIDE.search(text, at):
+        number, at = _wide(text, match, units, row_unit), match.end()
+        if number:
+            at = max(at, number.whole_end)
+            yield number
 
 
-def _operator(text: str, number: Number) -> Operator:
-    after = (o for words, o in _AFTER.items() if text.startswith(words, number.whole_end))
-    before = (o for words, o in _BEFORE.items() if text.endswith(words, 0, number.start))
-    return [*after, *before, Operator.eq][0]
+def _wide(text: str, match: re.Match[str], units: Units, row_unit: str | None) -> Number | None:
+    """Return the number of a target that a match is, or None."""
+    part = _hundredths(match)
+    if part is not None:
+        return Number(*match.span(), match.end(), "digits", part, "%")
+    if match["multiple"] or match[0].startswith("翻"):
+        times = han_number(match["doublings"] or "一") if match[0].startswith("翻") else Decimal(1)
+        return Number(*match.span(), match.end(), "multiple", 2**times if times else None, "倍")
+    if match["scale"]:
+        return _level(text, match)
+    if match["date"]:
+        return Number(*match.span(), match.end(), "digits", None)
+    return _han(text, match, units, row_unit) if match["han"] else _digits(text, match, units, row_unit)
 
 
-# How a typed target is said: `zh` is the operator's own word, `amount` the value with its unit.
-_WORDS = {
-    Operator.eq: "{amount}",
-    Operator.approx: "{amount} {zh}",
-    Operator.multiple: "为基期的 {amount}",
-} | dict.fromkeys((Operator.ge, Operator.gt, Operator.reach, Operator.increase), "{zh} {amount}")
-NUMERIC = frozenset(_WORDS)
+def _hundredths(match: re.Match[str]) -> Decimal | None:
+    """Return a part of a whole in percent, to two places: 三分之二 is 66.67."""
+    if match["percent"]:
+        return han_number(match["percent"])
+    if match["tenths"]:
+        tenths, half = han_number(match["tenths"]), han_number(match["half"] or "零")
+        return None if tenths is None or half is None else tenths * 10 + half
+    over, under = han_number(match["over"] or ""), han_number(match["under"] or "")
+    return round(over / under * _HUNDRED, 2) if over and under else None
 
 
-def in_words(target: TargetSpec, row_unit: str | None = None) -> str:
-    """Return a target in words a reader understands, such as “不低于 1.5 件/亿元”.
+def _digits(text: str, match: re.Match[str], units: Units, row_unit: str | None) -> Number | None:
+    """Return a number in digits, but none beside a letter (5G, PM2) or a sign of addition (3+6)."""
+    start, end = match.span()
+    value = Decimal(normalize("NFKC", match["value"]).replace(",", "")) * (-1 if match["minus"] else 1)
+    more = re.match(r"[余多]", text[end:])
+    unit_at = end + (1 if more else 0)
+    unit, whole_end = _unit(text, unit_at, units, row_unit)
+    beside = text[start - 1 : start] + ("" if unit else text[end : end + 1])
+    if any(c.isascii() and (c.isalpha() or c in "+.") for c in beside):
+        return None
+    if not unit and row_unit is None and more:
+        whole_end = end
+    if text.startswith("年", end) and unit is None and end - start == len("2025"):
+        return None
+    return Number(start, end, whole_end, "digits", value, unit, more=bool(more))
 
-    Targets without a number are said in the words of their quote.
-    """
-    if target.operator not in _WORDS or target.value is None:
-        return target.quote
-    unit = target.unit or row_unit or ""
-    amount = f"{plain(target.value)} {unit}".strip()
-    if target.magnitude:
-        return f"{_level_words(target.value, unit)}（以 {amount} 计的量级）"
-    operator = target.operator
-    words = _WORDS[operator].format(zh=operator.zh, amount=amount)
-    if operator is Operator.multiple and operator.zh in target.quote:
-        return f"{operator.zh}（{words}）"
-    return words
+
+def _han(text: str, match: re.Match[str], units: Units, row_unit: str | None) -> Number | None:
+    """Return a number in Chinese characters: with a unit, as all of a text, or an order of size (千亿元)."""
+    start, end = match.span()
+    word = match[0]
+    if not word.strip("".join(SCALES)):  # 千亿 alone counts what follows by orders of size
+        return _order(text, start, end, units)
+    more = text.startswith(("余", "多"), end)
+    unit, whole_end = _unit(text, end + more, units, row_unit)
+    value = han_number(word)
+    if value is None or (unit is None and len(word) != len(text)):
+        return None
+    return Number(start, end, whole_end, "digits", value, unit, more=more)
 
 
-def _level_words(value: Decimal, unit: str) -> str:
-    """Return a level as texts word it: 1000 亿元 is 千亿级."""
-    scale, _ = _scaled(bare(unit))
-    return next((word for word, power in SCALES.items() if value == 10**power), "") + scale + "级"
+def _order(text: str, start: int, end: int, units: Units) -> Number | None:
+    """Return a bare order of size with its unit: 超千亿元, 突破百家; 十个 and 百个 are plain numbers."""
+    word = text[start:end]
+    unit, whole_end = _unit(text, end, units, None)
+    if text[start - 1 : start] in tuple("每/单") or unit is None:
+        return Number(start, end, end, "digits", han_number(word)) if word == text else None
+    if _scaled(unit)[1] != "元":
+        kind: Literal["digits", "level"] = "digits" if word == "十" else "level"
+        return Number(start, end, whole_end, kind, han_number(word), unit)
+    scale = next((s for s in ("亿", "万") if word.endswith(s)), "")
+    if word == scale and not _REACHING.search(text[:start]):
+        return None
+    return Number(start, end, whole_end, "level", Decimal(10) ** (_power(word) - _power(scale)), f"{scale}元")
+
+
+_REACHING = re.compile("(?:超|超过|突破|达|达到|过|近|上)$")
+
+
+def _unit(text: str, at: int, units: Units, row_unit: str | None) -> tuple[str | None, int]:
+    """Return the unit that stands at an offset, the plan's own first, and where it ends."""
+    if row_unit is not None:
+        scale, _ = _scaled(text[at:])
+        return scale + bare(row_unit), at + len(scale)
+    other = _ANY_UNIT.match(text, at)
+    unit = max(units.at(text, at) or "", other[0] if other else "", key=len)
+    return unit or None, at + len(unit)
+
+
+def han_number(word: str) -> Decimal | None:
+    """Return the value of a number in Chinese characters or digits (一百二十), None if it is none (三五)."""
+    if re.fullmatch(r"\d+(\.\d+)?", word):
+        return Decimal(word)
+    total = section = 0
+    digit: int | None = None
+    for char in word:
+        if char in _HAN_DIGITS:
+            if digit not in (None, 0):
+                return None
+            digit = _HAN_DIGITS[char]
+            continue
+        power = 10 ** SCALES[char]
+        if power >= 10_000:
+            total, section, digit = (total + section + (digit or 0) or 1) * power, 0, None
+        else:
+            section, digit = section + (1 if digit in (None, 0) else digit) * power, None
+    return Decimal(total + section + (digit or 0)) if word else None

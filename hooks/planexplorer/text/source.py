@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..model import Passage
+from ..model import Passage, PassageKind
 
 # Stands where text is lost. It is no character of any plan, so no quote can match across a loss.
 GAP = "\x00"
@@ -138,6 +138,18 @@ class SourceText:
         """Return the sentences a span lies in, from the start of the first to the end of the last."""
         hits = [s for s in self.paragraphs[span.paragraph].sentences if s.overlaps(span)]
         return Span(span.paragraph, hits[0].start, hits[-1].end) if hits else span
+
+    def head_of(self, row: Passage) -> str:
+        """Return the words of the head of the table that a row stands in: the last one above it."""
+        above = ""
+        for passage in self.passages.values():
+            if passage.id == row.id:
+                break
+            if passage.kind is PassageKind.table_header:
+                above = passage.text
+            elif passage.kind is not PassageKind.table_row:
+                above = ""
+        return above
 
     def section(self, passage_id: str) -> tuple[Passage, ...]:
         """Return the headings above a passage, outermost first."""
