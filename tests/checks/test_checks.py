@@ -42,7 +42,7 @@ MISTAKES = {
         ("indicators.yml", "value: 1 500", "value: 1500"),  # PE203
         ("sectors/k2.yml", "extent: partial", "extent: named"),  # PE203
         ("history.yml", "summery: 首个版本。", "summary: 首个版本。"),  # PE201, and PE202
-        ("history.yml", "field: basis", "field: base"),  # PE203
+        ("history.yml", "field: bas,", "field: base,"),  # PE203
     ),
     "meaning": (
         ("terms/products.yml", "id: unsweetened-tea, zh: 智能", "id: smart-tea-makers, zh: 智能"),  # PE301
@@ -78,7 +78,9 @@ MISTAKES = {
         ("plan.yml", 'tonnes", canonical: 千克', 'tonnes", canonical: 吨'),  # PE502
         ("indicators.yml", "value: 3.3, unit", "value: 3.2, unit"),  # PE503
         ("plan.yml", "year: 2024\n          quote", "year: 2025\n          quote"),  # PE503
-        ("indicators.yml", "operator: eq, unit: 亿台", "operator: eq, value: 1.2, unit: 亿台"),  # PE504
+        ("indicators.yml", "eq, reason: 试, value", "eq, value"),  # PE504
+        ("sectors/k1.yml", "超过 12 万吨，产业规模突破 80 亿元", "超过 12 万吨"),  # PE506
+        ("plan.yml", "same_as: I05-T1", "same_as: I03-T1"),  # PE507
         (
             "plan.yml",
             "year: 2030\n    year_implied: true\n    quote: 建成",

@@ -46,7 +46,7 @@ def _reading(context: Context, at: At, target: model.TargetSpec) -> Iterator[Pro
     if by_hand:
         reading = as_stated(target)
     yield from _agrees(at, target, reading)
-    yield from _unit_is_known(context, at, reading.unit)
+    yield from _unit_is_known(context, at, target.unit or reading.unit)
 
 
 def _units(context: Context) -> Iterator[Problem]:

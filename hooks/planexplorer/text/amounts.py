@@ -93,7 +93,7 @@ _HAN_DIGITS: Mapping[str, int] = {c: i for i, c in enumerate("零一二三四五
 _HAN = f"[{''.join(_HAN_DIGITS)}{''.join(SCALES)}]+"
 _WIDE = re.compile(
     rf"百分之(?P<percent>{_HAN}|\d+(?:\.\d+)?)|(?P<under>{_HAN})分之(?P<over>{_HAN})|(?P<tenths>{_HAN})成(?P<half>{_HAN})?"
-    rf"(?=$|[，。；、）)的左以上下多])|翻(?P<doublings>{_HAN}|\d+)?番|(?P<minus>(?<![\d%‰{''.join(SCALES)}])[-－−])?"
+    rf"(?=$|[，。；、）)的左以上下多])|翻(?P<doublings>{_HAN}|\d+)?番|(?P<minus>(?<![^，；：（(至到为达于过—～~\t])[-－−])?"
     rf"(?:{_VALUE}|{_DATE})|{_LEVEL}|(?P<multiple>倍增)|(?P<han>{_HAN})"
 )
 _HUNDRED = Decimal(100)

@@ -95,7 +95,7 @@ _URGING = ("力争", "争取", "冲刺", "努力", "确保")
 # A word that limits or compares: left over beside a number, or without any, it has not been understood.
 _LIMITS = re.compile(
     "不(?:下降|降低|减少|增加|上升|提高|增长)|不超过|不高于|不低于|不少于|不大于|不小于|不多于|不下于|不突破|不得|不足|不到|超过|超出|高于|低于|多于|少于|大于|小于"
-    "|至少|至多|最多|最少|最高|最低|上限|下限|控制在|以内|之内|以外|之间|介于|(?<!规模)(?<!级)以上|以下|左右|翻番|[≥≧≤≦＞＜]"
+    "|至少|至多|最多|最少|最高|最低|上限|下限|控制在|以内|之内|以外|之间|介于|(?<!规模)(?<!级)以上|以下|左右|上下(?!游)|大约|约为|翻番|[≥≧≤≦＞＜]"
 )
 _CHANGES = re.compile("|".join((*BEFORE[Operator.decrease], "翻")))
 _VAGUE = re.compile(
@@ -323,16 +323,15 @@ def _bound(words: str, bounds: list[Operator]) -> Operator | None:
 
 
 def _all_understood(text: str, phrases: Iterable[_Phrase]) -> None:
-    """Raise UnreadableError for a limiting word that is left over in a clause that has a number."""
+    """Raise UnreadableError for a limiting word that is left over, or a change beside a number."""
     rest = list(text)
     for phrase in phrases:
         rest[phrase.start : phrase.end] = "\x01" * (phrase.end - phrase.start)
+    left = _LIMITS.search("".join(rest))
     for clause in _CLAUSE_END.split("".join(rest)):
-        left = "\x01" in clause and (
-            _LIMITS.search(clause) or _CHANGES.search(clause) or _VAGUE.search(clause)
-        )
-        if left:
-            raise UnreadableError(left[0])
+        left = left or (_CHANGES.search(clause) if "\x01" in clause else None)
+    if left:
+        raise UnreadableError(left[0])
 
 
 def _without_number(text: str) -> Reading:

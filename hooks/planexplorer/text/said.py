@@ -39,23 +39,34 @@ def counted(value: Decimal, unit: str | None) -> str:
 def _with_operator(reading: Reading) -> str:
     operator, bound, amount = reading.operator, reading.bound, _amount(reading)
     if operator is Operator.magnitude:
-        return f"{_bounded(bound, amount)} 的量级，不是点值"
+        return f"{_bounded(bound, amount)}的量级，不是点值"
     if operator is Operator.multiple:
-        return f"为基期的 {amount}" if bound is None else f"{bound.zh}基期的 {amount}"
+        return f"{bound.zh if bound else '为'}基期的 {amount}"
     if operator is Operator.rank:
         value = plain(reading.value or Decimal(0))
         return f"前 {value} 位" if bound is Operator.le else f"第 {value} 位"
     if operator in (Operator.increase, Operator.decrease):
-        return f"{operator.zh} {_bounded(bound, amount)}"
+        return _joined(operator.zh, _bounded(bound, amount)) + _of_base(reading)
     if operator is Operator.approx and bound:
         return f"接近 {amount}"
     return _bounded(operator, amount)
 
 
+def _of_base(reading: Reading) -> str:
+    """Return what a growth by a multiple comes to: growing by 1.5 times is being 2.5 times as much."""
+    if reading.unit != "倍" or reading.value is None or reading.operator is not Operator.increase:
+        return ""
+    return f"，即基期的 {plain(reading.value + 1)} 倍"
+
+
 def _bounded(operator: Operator | None, amount: str) -> str:
     if operator is Operator.approx:
         return f"{amount}{operator.zh}"
-    return f"{operator.zh} {amount}" if operator in _BEFORE else amount
+    return _joined(operator.zh, amount) if operator in _BEFORE and operator else amount
+
+
+def _joined(words: str, amount: str) -> str:
+    return f"{words} {amount}" if amount[0].isdecimal() else f"{words}{amount}"
 
 
 def _amount(reading: Reading) -> str:
