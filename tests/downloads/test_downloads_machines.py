@@ -103,6 +103,7 @@ def test_feed_is_atom(which: Any) -> None:
 def test_feed_has_what_came_out_and_when() -> None:
     plan = online()[0].plan
     assert [(e.key, e.date.isoformat()) for e in entries(plan, ONLINE)] == [
+        ("data:1.0.0", "2026-11-28"),
         ("release:1.2.3", "2026-01-02"),
         ("release:1.2.2", "2025-12-01"),
         ("document:report", "2024-03-05"),

@@ -77,16 +77,19 @@ def _agrees(at: At, target: model.TargetSpec, reading: Reading) -> Iterator[Prob
     """Yield what the data states and the quote does not say; what it leaves out is read."""
     for name in STATED:
         stated, read = getattr(target, name), getattr(reading, name)
-        if stated is None or _as_text(stated) == _as_text(read):
+        if stated is None or _shown(stated) == _shown(read):
             continue
-        message = f"the {name} is {_as_text(stated)}; the quote {seen(target.quote)} reads {_as_text(read)}"
+        message = f"the {name} is {_shown(stated)}; the quote {seen(target.quote)} reads {_shown(read)}"
         yield at.problem("PE503", message, name)
 
 
-def _as_text(value: object) -> str:
+def _shown(value: object) -> str:
+    """Return a part of a reading as a message has it: a word of the text, its unit, stands in quotes."""
     if value is None:
         return "nothing"
-    return plain(value) if isinstance(value, Decimal) else bare(str(value))
+    if isinstance(value, Decimal):
+        return plain(value)
+    return str(value) if isinstance(value, model.Code | int) else seen(bare(str(value)))
 
 
 def _twin(context: Context, at: At, target: model.TargetSpec) -> Iterator[Problem]:

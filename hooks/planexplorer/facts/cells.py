@@ -17,6 +17,7 @@ class Role(StrEnum):
     plain = ""
     value = "value"
     small = "small"
+    reading = "reading"
     above = "above"
     implied = "implied"
     flag = "flag"

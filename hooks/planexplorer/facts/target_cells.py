@@ -79,7 +79,7 @@ def own_words(owned: Owned) -> Cell:
 
 def read(owned: Owned) -> Cell:
     """Return how the words of a target are read, for those who want it said plainly."""
-    return (Run(f"读法：{read_as(owned.reading)}", role=Role.small, repeats="read_as"),)
+    return (Run(f"读法：{read_as(owned.reading)}", role=Role.reading, repeats="read_as"),)
 
 
 def read_in_full(_: Known, owned: Owned) -> Cell:

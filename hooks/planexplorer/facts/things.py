@@ -86,11 +86,12 @@ _TOLD_BY_CHANGE = "told change by change"
 HIDDEN: dict[type[model.Strict] | tuple[type[model.Strict], str], str] = {
     (model.Target, "metric"): "is what its owner is asked for: an indicator's target measures the indicator",
     (model.Indicator, "target"): "is listed by itself",
-    **dict.fromkeys(((model.TargetSpec, name) for name in STATED), "is read from the quote, and shown so"),
-    (model.TargetSpec, "reading"): "tells who read it, and shown so",
-    (model.TargetSpec, "year"): "is read from the sentence, and shown so",
-    (model.TargetSpec, "year_implied"): "is read from the sentence, and shown so",
-    (model.TargetSpec, "additive"): "is shown with all else that tells whether numbers may be added",
+    **{
+        (cls, name): "is shown as it is read, or as what it adds to that"
+        for cls in (model.TargetSpec, model.Target)
+        for name in (*STATED, "reading", "year", "year_implied", "additive")
+    },
+    (model.Scope, "additive"): "is shown target by target",
     (model.Base, "quote"): "stands beside the base year",
     (model.Base, "passage"): "stands beside the base year",
     (model.Emphasis, "en"): "our translation, below the Chinese on the page of its subject",

@@ -14,6 +14,7 @@ _SET = {
     Role.plain: ("span", ""),
     Role.value: ("strong", "px-value"),
     Role.small: ("small", ""),
+    Role.reading: ("small", "px-reading"),
     Role.above: ("small", "px-above"),
     Role.implied: ("small", "px-implied"),
     Role.flag: ("span", "px-flag"),
