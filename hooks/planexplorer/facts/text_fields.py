@@ -36,7 +36,8 @@ TERMS: tuple[Field[model.Term], ...] = (
     ),
     Field("name", "词条", "照录原文", "zh"),
     Field("name_en", "英文名", "非官方译名", "en"),
-    Field("aliases", "又作", "别名", "aliases", type="list"),
+    Field("aliases", "又作", "同一事物的别名", "aliases", type="list"),
+    Field("search", "检索词", "由此可以查到它的词；不是它的名称", "search", type="list", on=DATA),
     Field("abbr", "缩写", "字母缩写", "abbr", type="list"),
     Field("mentions", "出现次数", "在原文中出现几处", lambda k, t: len(_mentions(k, t)), type="integer"),
     Field(
