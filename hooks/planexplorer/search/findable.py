@@ -30,10 +30,10 @@ LOST = "〔此处原文缺失 {}〕"
 class Record:
     """One thing to be found, in the words that its page shows.
 
-    `kind` is a code of KINDS_OF_RECORD; `ref` is the thing's id, or
-    the address of a page's section.
-    `names` are other names for it, `leads` words that lead to it and are no names, `value` what a target demands, `owners` the subjects it belongs
-    to (the first is shown), `marks` a subset of "qleb": quantitative, qualitative, expected, binding.
+    `kind` is a code of KINDS_OF_RECORD; `ref` is the thing's id, or the address of a page's section.
+    `names` are other names for it, `leads` words that lead to it and are no names, `value` what a target
+    demands, `owners` the subjects it belongs to (the first is shown), `marks` a subset of "qleb":
+    quantitative, qualitative, expected, binding.
     `parts` are (offset in `text`, passage) where a paragraph is made of several passages.
     """
 
@@ -156,7 +156,7 @@ def _term(known: Known, term: model.Term) -> Record:
         text="\n".join(_told(known, TERMS, term)),
         names=(*term.abbr, *term.aliases, term.en),
         leads=term.search,
-        owners=tuple(h for h in known.graph.naming.get(term.id, ()) if h in known.plan.subjects),
+        owners=tuple(h for h in known.graph.all_naming(term.id) if h in known.plan.subjects),
     )
 
 
