@@ -168,7 +168,8 @@ class Graph:
         Each entity that both name weighs as much as it tells (`telling`); half of that, where one of
         them has it only within a longer name (5G in 5G基带), and nothing where both have it within the
         same longer name, which counts itself. A use within a longer name is another thing (物流 in
-        物流配送) and does not count. One that names the other, or is named by it, shares that name too.
+        物流配送) and does not count, nor does the name of what one of them is part of. One that names the
+        other, or is named by it, shares that name too.
         """
         found = []
         for other in self._sharing(subject):
@@ -199,7 +200,8 @@ class Graph:
             both = all(entity in d or entity in i for d, i in zip(direct, inner, strict=True))
             if both and not longer[0] & longer[1]:
                 shared[entity] = WITHIN
-        return shared
+        above = {s.id for part in (one, other) for s in self.plan.above(part)}
+        return {e: part for e, part in shared.items() if e not in above}
 
     def _comparable(self, subject: str, other: str) -> bool:
         """Only sectors and fields are compared, and none with the one it is part of."""
