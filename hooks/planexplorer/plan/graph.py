@@ -127,7 +127,7 @@ class Graph:
     def within_by(self) -> dict[str, dict[str, frozenset[str]]]:
         """What each subject or indicator names only within longer names, with the entities of those.
 
-        Its own name says nothing about a subject: 医疗 in 高端医疗器械.
+        Its own name says nothing about a subject.
         """
         found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         for inner in self.inner:
@@ -166,10 +166,10 @@ class Graph:
         """Return the sectors and fields that share the most telling entities with a subject.
 
         Each entity that both name weighs as much as it tells (`telling`); half of that, where one of
-        them has it only within a longer name (5G in 5G基带), and nothing where both have it within the
-        same longer name, which counts itself. A use within a longer name is another thing (物流 in
-        物流配送) and does not count, nor does the name of what one of them is part of. One that names the
-        other, or is named by it, shares that name too.
+        them has it only within a longer name (5G in 5G 基带), and nothing where both have it within the
+        same longer name, which counts itself. A use within a longer name is often another thing, and does
+        not count, nor does the name of what one of them is part of. One that names the other, or is named
+        by it, shares that name too.
         """
         found = []
         for other in self._sharing(subject):

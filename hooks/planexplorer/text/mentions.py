@@ -23,7 +23,7 @@ class Mention:
 
 @dataclass(frozen=True)
 class Inner(Mention):
-    """A place of a name within the mention of a longer one, `of`: 5G in 5G基带."""
+    """A place of a name within the mention of a longer one, `of`: 5G in 5G 基带."""
 
     of: str
 
