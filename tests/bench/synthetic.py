@@ -26,7 +26,7 @@ KEPT = set(
     "达到超过突破以上左右提高增加倍翻一番基本稳定全国前列完成目标万亿级千百元年不低于少高约件个家项台人辆平方公里"
     "产业"
 )
-TRANSLATED = ("zh", "quote", "verb", "object", "text", "aliases", "abbr", "items")
+TRANSLATED = ("zh", "quote", "verb", "object", "text", "aliases", "search", "abbr", "items")
 LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 STEP = 211  # prime, so that no two copies have one alphabet
 

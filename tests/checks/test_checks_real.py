@@ -79,7 +79,7 @@ CHANGES: dict[str, tuple[str, str, str, str, int, str]] = {
     "the ledger": ("issues.yml", "affects: [C4, C4-1,", "affects: [C4, C4-11,", "PE302", 0, "target 'C4-11'"),
     # Names.
     "a term of another text": ("terms/materials.yml", "zh: 光刻胶\n", "zh: 硬掩模\n", "PE701", 0, "none of: 硬掩模"),
-    "an alias for a name": ("terms/bodies.yml", "zh: 国家和市级企业技术中心", "zh: 国家级企业技术中心", "PE701", 0, "none of: 国家级企业技术中心"),
+    "an alias for a name": ("terms/scenarios.yml", "zh: 现代医药流通", "zh: 新型医药流通", "PE701", 0, "none of: 新型医药流通"),
     "a blank name": ("terms/materials.yml", "zh: 光刻胶\n", 'zh: " "\n', "PE701", 0, "none of"),
     "two with one name": ("terms/materials.yml", "zh: 光刻胶\n", "zh: 光刻胶\n    aliases: [人工智能]\n", "PE702", -1, "'人工智能' belongs to"),
     "names that differ in case and space": ("terms/materials.yml", "zh: 光刻胶\n", "zh: 光刻胶\n    aliases: [f PgA]\n", "PE702", -1, "'fpga' belongs to"),

@@ -362,7 +362,8 @@ def test_an_abbreviation_of_the_text_belongs_to_one_term(plan: Plan, abbreviatio
 
 
 def test_every_term_is_mentioned_and_every_mention_is_of_something(plan: Plan) -> None:
-    mentioned = {m.entity for m in Graph(plan).mentions}
+    graph = Graph(plan)
+    mentioned = {m.entity for m in (*graph.mentions, *graph.inner)}
     assert mentioned <= set(plan.terms) | set(plan.subjects)
     assert set(plan.terms) - mentioned == set()
 

@@ -176,8 +176,11 @@ def test_term_pages_show_every_mention(site: Path, plan: Plan, site_pages: objec
     graph = site_pages.graph  # type: ignore[attr-defined]
     for term in plan.terms:
         html = (site / "terms" / f"{term}.html").read_text(encoding="utf-8")
-        mentions = graph.by_entity[term]
+        mentions = graph.places(term)
         assert mentions
+        alone, within = (len(by.get(term, ())) for by in (graph.by_entity, graph.inner_by_entity))
+        assert f"独立出现 {alone} 处" in html
+        assert (f"另在更长的名称内 {within} 处" in html) == bool(within)
         assert html.count('<span class="px-before">') == len(mentions)
         assert {m.passage for m in mentions} <= set(re.findall(r"source/index\.html#(p\d+)", html))
 

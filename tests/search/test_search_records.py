@@ -20,7 +20,7 @@ from planexplorer.plan.whole import Plan
 from planexplorer.search.findable import Record, from_plan
 from planexplorer.search.notes import PageText, from_pages
 from planexplorer.search.readable import sections
-from planexplorer.search.write import STUB, by_rule
+from planexplorer.search.write import BETWEEN, STUB, by_rule, columns
 from planexplorer.search.writings import readings, simplifications, vocabulary
 from searching import GIVEN, Entry, plain, read_data, read_entries
 
@@ -47,6 +47,27 @@ def test_everything_of_the_plan_has_one_record(plan: Plan, records: list[Record]
     wanted |= {p.passages[0].id for p in plan.text.paragraphs}
     assert set(refs) == wanted
     assert set(refs.values()) == {1}
+
+
+def test_words_that_lead_to_a_thing_are_searched_and_are_none_of_its_names(
+    plan: Plan, records: list[Record]
+) -> None:
+    by_ref = {r.ref: r for r in records}
+    data = columns(records, {r.ref: by_rule(r) for r in records})
+    names = dict(zip(str(data["ref"]).split("|"), str(data["names"]).split(BETWEEN), strict=True))
+    searched = [t for t in (*plan.terms.values(), *plan.indicators, *plan.subjects.values()) if t.search]
+    assert {"I05", "S2", "third-generation-compound-semiconductors"} <= {t.id for t in searched}
+    for thing in searched:
+        assert not set(thing.search) & set(by_ref[thing.id].names)
+        assert set(thing.search) <= set(names[thing.id].split("\n"))
+        assert data["leads"][thing.id] == thing.search  # type: ignore[index]
+    assert "宽禁带半导体" in names["third-generation-compound-semiconductors"]
+
+
+def test_a_term_belongs_to_what_names_it_also_within_a_longer_name(records: list[Record]) -> None:
+    owners = {r.ref: r.owners for r in records if r.kind == "term"}
+    assert owners["5g"] == ("S1", "C1-1", "C1-2", "C3", "C3-2")
+    assert owners["eda"] == ("S1",)
 
 
 def test_every_passage_is_kept_word_for_word(plan: Plan, records: list[Record]) -> None:

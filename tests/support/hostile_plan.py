@@ -86,7 +86,7 @@ class Hostile:
 
     def _text(self, text: str, path: tuple[str, ...]) -> str:
         name = len(path) > 1 and path[-1] == "zh" and not CHOSEN_NAMES.isdisjoint(path)
-        if path[-1] in {"aliases", "word"} or (
+        if path[-1] in {"aliases", "search", "word"} or (
             name and "groups" in path and "targets" not in path
         ):  # no two things may have one name
             self._count += 1

@@ -25,7 +25,20 @@ from planexplorer.text.source import bare
 # What is ours to choose, so that no text can contradict it, by the end of its key path: names, notes,
 # and choices among what the text has. No figure is among them.
 FREE = (
-    *("en", "note", "title", "origin", "abbr", "aliases", "affects", "related", "items", "verb", "object"),
+    *(
+        "en",
+        "note",
+        "title",
+        "origin",
+        "abbr",
+        "aliases",
+        "search",
+        "affects",
+        "related",
+        "items",
+        "verb",
+        "object",
+    ),
     *("document.number", "document.issuer.zh", "document.name.zh", "document.short.zh", "document.system.zh"),
     *("metric.zh", "segments.name.zh", "carriers.name.zh", "scopes.name.zh", "groups.name.zh"),
     *(

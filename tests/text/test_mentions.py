@@ -8,7 +8,7 @@ import pytest
 
 from planexplorer.model import Passage, PassageKind, Term
 from planexplorer.plan.whole import Plan
-from planexplorer.text.mentions import Matcher, find_mentions, folded
+from planexplorer.text.mentions import Matcher, find_inner, find_mentions, folded
 from planexplorer.text.source import SourceText
 
 
@@ -111,6 +111,48 @@ def test_the_first_owner_of_a_form_keeps_it_and_empty_forms_match_nothing() -> N
     assert list(matcher.matches("芯片 ")) == [(0, 2, "a")]
 
 
+def inner(text: SourceText, *forms: str | tuple[str, ...]) -> list[tuple[str, str, str]]:
+    """Return what is found within longer names as (name of the term, words of the text, longer name)."""
+    known = {t.id: t for t in terms(*forms)}
+    return [
+        (known[i.entity].zh, text.paragraphs[i.span.paragraph].original(i.span), known[i.of].zh)
+        for i in find_inner(text, known.values(), find_mentions(text, known.values()))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "forms", "places"),
+    [
+        ("突破5G基带和5G", ("5G", "5G基带"), [("5G", "5G", "5G基带")]),
+        (
+            "通用智能芯片",
+            ("芯片", "智能芯片", "通用智能芯片"),
+            [("智能芯片", "智能芯片", "通用智能芯片"), ("芯片", "芯片", "通用智能芯片")],
+        ),
+        ("5G和5G网", ("5G和5G网", "5G"), [("5G", "5G", "5G和5G网"), ("5G", "5G", "5G和5G网")]),
+        # The longest form of an entity counts, and what is no whole word does not.
+        ("创新药物展", (("药", "药物"), "创新药物展"), [("药", "药物", "创新药物展")]),
+        ("15G网", ("15G网", "5G"), []),
+        # What begins in one name and ends behind it is within none.
+        ("智慧出行服务", ("智慧出行", "出行服务"), []),
+        # A name with its abbreviation in brackets is one place.
+        ("设计（EDA）平台", ("设计（EDA）平台", ("设计", "EDA")), [("设计", "设计", "设计（EDA）平台")]),
+    ],
+)
+def test_names_within_longer_names_are_found_apart(
+    text: str, forms: tuple[str, ...], places: list[tuple[str, str, str]]
+) -> None:
+    assert inner(source(text), *forms) == places
+
+
+def test_words_that_only_lead_to_a_term_are_no_mentions() -> None:
+    term = Term(id="t", zh="动力电池组", en="x", aliases=("电池组",), search=("电池",))
+    text = source("电池组、电池、动力电池组")
+    mentions = find_mentions(text, [term])
+    assert [text.paragraphs[0].original(m.span) for m in mentions] == ["电池组", "动力电池组"]
+    assert find_inner(text, [term], mentions) == []
+
+
 # --- in the real text -------------------------------------------------------------------------------
 
 
@@ -129,7 +171,7 @@ def named(plan: Plan) -> list[tuple[str, str, str]]:
     [
         ("智能芯片", "智能芯片"),
         ("现场可编程逻辑门阵列芯片", "现场可编程逻辑门阵列芯片（FPGA）"),
-        ("电子设计自动化", "电子设计自动化（EDA）"),
+        ("国家级电子设计自动化（EDA）平台", "国家级电子设计自动化（EDA）平台"),
         ("新型智能终端", "新型智能终端"),
         ("智能终端", "智能终端"),
         ("下一代移动通信技术", "下一代移动通信技术"),
@@ -158,6 +200,20 @@ def test_every_abbreviation_of_the_text_is_mentioned(named: list[tuple[str, str,
     words = "\n".join(w for _, w, _ in named)
     for short in ("FPGA", "EDA", "CMO", "CDMO", "IVD", "SoC", "RFID", "NFC", "MEMS", "CMOS", "5G", "Wi-Fi6"):
         assert short in words
+
+
+@pytest.mark.parametrize(
+    ("name", "alone", "within"), [("5G", 3, 5), ("芯片", 4, 12), ("疫苗", 2, 0), ("自动驾驶", 0, 1)]
+)
+def test_every_place_of_a_name_is_told_by_itself_or_within_a_longer_one(
+    plan: Plan, name: str, alone: int, within: int
+) -> None:
+    (term,) = [t.id for t in plan.terms.values() if t.zh == name]
+    mentions = find_mentions(plan.text, plan.entities)
+    places = find_inner(plan.text, plan.entities, mentions)
+    counts = [sum(m.entity == term for m in found) for found in (mentions, places)]
+    assert counts == [alone, within]
+    assert sum(counts) == sum(p.bare.count(name) for p in plan.text.paragraphs)
 
 
 def test_mentions_come_in_order_and_never_overlap(plan: Plan) -> None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .. import model
 from ..plan.graph import Graph
-from ..text.mentions import folded
 
 # Fewer than three sectors or fields make a pair, not a theme.
 LEAST_SHARED = 3
@@ -58,33 +56,18 @@ def gather(graph: Graph, least: int = LEAST_SHARED) -> Matrix | None:
     )
     ids = {s.id for s in subjects}
     names = {t.id: t.zh for t in plan.terms.values()} | {s.id: s.name.zh for s in plan.subjects.values()}
-    # A place inside a longer name says where, not what for.
-    places = {t for t, kind in plan.kinds.items() if kind is model.TermKind.place}
-    longer = _longer(names)
-    rows = [_row(graph, e, names, ids, () if e in places else longer[e]) for e in names]
+    rows = [_row(graph, e, names, ids) for e in names]
     shared = sorted((r for r in rows if r.reach >= least), key=lambda r: (-r.reach, -len(r.direct)))
     return Matrix(tuple(shared), subjects) if shared else None
 
 
-def _longer(names: dict[str, str]) -> dict[str, list[str]]:
-    """Return for each entity those whose names hold its name; every part of a name is looked up once."""
-    by_word: dict[str, list[str]] = {}
-    for entity, name in names.items():
-        by_word.setdefault(folded(name), []).append(entity)
-    found: dict[str, list[str]] = {entity: [] for entity in names}
-    for entity, name in names.items():
-        word = folded(name)
-        parts = {word[i:j] for i in range(len(word)) for j in range(i + 1, len(word) + 1)}
-        for shorter in (e for part in parts for e in by_word.get(part, ()) if e != entity):
-            found[shorter].append(entity)
-    return found
-
-
-def _row(graph: Graph, entity: str, names: dict[str, str], ids: set[str], longer: Sequence[str]) -> Row:
+def _row(graph: Graph, entity: str, names: dict[str, str], ids: set[str]) -> Row:
     direct = {s: graph.named_by[s][entity] for s in graph.naming.get(entity, ()) if s in ids}
-    within: dict[str, list[str]] = {}
-    for other in longer:
-        for subject in graph.naming.get(other, ()):
-            if subject in ids and subject not in direct and subject != entity:
-                within.setdefault(subject, []).append(names[other])
-    return Row(entity, names[entity], direct, {s: tuple(n) for s, n in within.items()})
+    # A place inside a longer name says where, not what for.
+    is_place = graph.plan.kinds.get(entity) is model.TermKind.place
+    within = {
+        s: tuple(names[longer] for longer in sorted(graph.within_by[s][entity]))
+        for s in graph.naming_within.get(entity, ())
+        if s in ids and not is_place
+    }
+    return Row(entity, names[entity], direct, within)

@@ -60,7 +60,7 @@ def single_file(context: Known, info: BuildInfo) -> bytes:
         source_of=source,
         extent_note=extent_note,
         terms=terms_index.entries(plan),
-        passages_naming=lambda term: dict.fromkeys(m.passage for m in graph.by_entity.get(term, ())),
+        passages_naming=lambda term: dict.fromkeys(m.passage for m in graph.places(term)),
         pieces=lambda paragraph: annotate.by_passage(annotate.pieces(graph, paragraph)),
         issues_of=context.issues_of,
         measures=measures_by_segment,

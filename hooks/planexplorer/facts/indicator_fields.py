@@ -54,7 +54,8 @@ INDICATORS: tuple[Field[Owned], ...] = (
         share=1,
     ),
     Field("name_en", "指标英文名", "非官方译名", "owner.name.en"),
-    Field("aliases", "又作", "检索用的别名", "owner.aliases", type="list"),
+    Field("aliases", "又作", "同一事物的别名", "owner.aliases", type="list"),
+    Field("search", "检索词", "由此可以查到它的词；不是它的名称", "owner.search", type="list", on=DATA),
     replace(REQUIREMENT, share=0.7),
     Field(
         "quote",

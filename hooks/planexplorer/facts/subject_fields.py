@@ -72,7 +72,8 @@ SUBJECTS: tuple[Field[model.Subject], ...] = (
         show=lambda _, s: (Run(s.name.zh, to=s.id),),
     ),
     Field("name_en", "英文名", "非官方译名", "name.en"),
-    Field("aliases", "又作", "检索用的别名", "aliases", type="list"),
+    Field("aliases", "又作", "同一事物的别名", "aliases", type="list"),
+    Field("search", "检索词", "由此可以查到它的词；不是它的名称", "search", type="list", on=DATA),
     Field(
         "field_kind",
         "领域类型",

@@ -11,13 +11,18 @@ from .marks import addressed
 DATA, SEARCH = Show.data, Show.search
 
 
-def _mentions(known: Known, term: model.Term) -> list[Mention]:
-    return known.graph.by_entity.get(term.id, [])
+def _places(known: Known, term: model.Term) -> list[Mention]:
+    return known.graph.places(term.id)
+
+
+def _first(known: Known, term: model.Term) -> list[Mention]:
+    """Return where a term first stands by itself; within a longer name, if it never does."""
+    return (known.graph.by_entity.get(term.id) or _places(known, term))[:1]
 
 
 def _clause(known: Known, term: model.Term) -> str | None:
     """Return the clause in which a term first stands, as the source writes it."""
-    for mention in _mentions(known, term)[:1]:
+    for mention in _first(known, term):
         paragraph = known.plan.text.paragraphs[mention.span.paragraph]
         found = [clause for clause in paragraph.clauses if clause.overlaps(mention.span)]
         return paragraph.original(found[0]) if found else None
@@ -36,21 +41,35 @@ TERMS: tuple[Field[model.Term], ...] = (
     ),
     Field("name", "词条", "照录原文", "zh"),
     Field("name_en", "英文名", "非官方译名", "en"),
-    Field("aliases", "又作", "别名", "aliases", type="list"),
+    Field("aliases", "又作", "同一事物的别名", "aliases", type="list"),
+    Field("search", "检索词", "由此可以查到它的词；不是它的名称", "search", type="list", on=DATA),
     Field("abbr", "缩写", "字母缩写", "abbr", type="list"),
-    Field("mentions", "出现次数", "在原文中出现几处", lambda k, t: len(_mentions(k, t)), type="integer"),
+    Field(
+        "mentions",
+        "独立出现",
+        "在原文中独立出现几处",
+        lambda k, t: len(k.graph.by_entity.get(t.id, ())),
+        type="integer",
+    ),
+    Field(
+        "within",
+        "名称内出现",
+        "另在更长的名称内出现几处",
+        lambda k, t: len(k.graph.inner_by_entity.get(t.id, ())),
+        type="integer",
+    ),
     Field(
         "passages",
         "所在段落",
-        "出现于哪些段落",
-        lambda k, t: tuple(dict.fromkeys(m.passage for m in _mentions(k, t))),
+        "出现于哪些段落，更长的名称内也算",
+        lambda k, t: tuple(dict.fromkeys(m.passage for m in _places(k, t))),
         type="list",
     ),
     Field(
         "subjects",
         "点到它的对象",
-        "点到它的产业、领域与指标",
-        lambda k, t: tuple(k.graph.naming.get(t.id, ())),
+        "点到它的产业、领域与指标，更长的名称内也算",
+        lambda k, t: tuple(k.graph.all_naming(t.id)),
         type="list",
     ),
     Field("quote", "引文", "首次出现的分句", _clause, optional=True),
@@ -58,7 +77,7 @@ TERMS: tuple[Field[model.Term], ...] = (
         "passage",
         "段号",
         "首次出现的段落",
-        lambda k, t: next((m.passage for m in _mentions(k, t)), None),
+        lambda k, t: next((m.passage for m in _first(k, t)), None),
         optional=True,
         table="passages",
     ),

@@ -137,8 +137,12 @@ class TermKind(Code):
     body = "body", "机构与主体"
     park = "park", "园区"
     place = "place", "地点"
-    policy = "policy", "政策与行动"
+    policy = "policy", "政策与机制"
+    programme = "programme", "方案与工程"
     scenario = "scenario", "场景与业态"
+    industry = "industry", "产业与行业"
+    stage = "stage", "产业链环节"
+    concept = "concept", "概念"
 
 
 class IssueKind(Code):

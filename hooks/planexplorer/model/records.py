@@ -11,12 +11,17 @@ from .values import Amount, IssueId, PassageId, Quoted, Slug, Strict, TargetId, 
 
 
 class Term(Strict):
-    """A named thing of the text. Its mentions are found by matching `zh`, `aliases` and `abbr`."""
+    """A named thing of the text. Its mentions are found by matching `zh`, `aliases` and `abbr`.
+
+    `aliases` are names of the same thing; `search` are words that lead readers to it and name
+    something else, wider or narrower: they are searched, and never shown or matched as names.
+    """
 
     id: Slug
     zh: Text
     en: Text
     aliases: tuple[Text, ...] = ()
+    search: tuple[Text, ...] = ()
     abbr: tuple[Text, ...] = ()
 
 

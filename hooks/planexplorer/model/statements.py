@@ -92,13 +92,17 @@ class Target(TargetSpec):
 
 
 class Indicator(Strict):
-    """One row of the table of headline indicators, with its one target."""
+    """One row of the table of headline indicators, with its one target.
+
+    `aliases` are names of the same measure, `search` words that only lead readers to it.
+    """
 
     id: IndicatorId
     number: Count
     category: Slug
     name: Name
     aliases: tuple[Text, ...] = ()
+    search: tuple[Text, ...] = ()
     unit: Text | None
     nature: Nature
     passage: PassageId

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from markupsafe import Markup
@@ -36,13 +36,17 @@ class Piece:
 
 @dataclass(frozen=True)
 class KwicLine:
-    """A mention in context: the words before, the words themselves, the words after."""
+    """A mention in context: the words before, the words themselves, the words after.
+
+    `of` is the longer name that it stands within, if one.
+    """
 
     before: str
     words: str
     after: str
     passage: str
     holder: str | None
+    of: str | None = None
 
 
 def linked(graph: Graph, span: Span, link: Linker, itself: str | None = None) -> Markup:
@@ -91,8 +95,13 @@ def by_passage(items: Iterable[Piece]) -> Iterator[tuple[str, list[tuple[str | N
 
 
 def kwic(graph: Graph, entity: str) -> list[KwicLine]:
-    """Return every mention of an entity in its context, in the order of the text."""
+    """Return every mention of an entity by itself in its context, in the order of the text."""
     return [_kwic_line(graph, mention) for mention in graph.by_entity.get(entity, ())]
+
+
+def kwic_within(graph: Graph, entity: str) -> list[KwicLine]:
+    """Return every place of an entity within longer names in its context, in the order of the text."""
+    return [replace(_kwic_line(graph, inner), of=inner.of) for inner in graph.inner_by_entity.get(entity, ())]
 
 
 def _kwic_line(graph: Graph, mention: Mention) -> KwicLine:

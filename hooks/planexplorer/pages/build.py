@@ -153,7 +153,7 @@ class Site:
 
     def _terms(self) -> Iterator[Page]:
         for term in self.plan.terms.values():
-            yield self._thing(term.id, term.zh, f"{term.zh}（{term.en}）在规划中的每一处", term=term)
+            yield self._thing(term.id, term.zh, f"{term.zh}（{term.en}）在原文中的各处", term=term)
 
     def _thing(self, identifier: str, title: str, description: str, **given: Any) -> Page:
         """Render the page of a thing of the plan."""

@@ -25,7 +25,7 @@ def cards(known: Known) -> dict[str, Card]:
         if isinstance(subject, model.Sector | model.KeyField):
             found[addresses.url(subject.id)] = _subject(known, subject)
     for term in plan.terms.values():
-        count = len(known.graph.by_entity[term.id])
+        count = len(known.graph.places(term.id))
         found[addresses.url(term.id)] = (plan.kinds[term.id].zh, term.zh, term.en, f"原文 {count} 处")
     return found
 

@@ -148,6 +148,7 @@ class Renderer:
             "largest_amounts": partial(views.largest_amounts, plan),
             "mentions_by_holder": partial(views.mentions_by_holder, self.graph),
             "kwic": partial(annotate.kwic, self.graph),
+            "kwic_within": partial(annotate.kwic_within, self.graph),
             "pieces": partial(annotate.pieces, self.graph),
             "paragraphs_of": self._paragraphs_of,
             "settings": self.settings,

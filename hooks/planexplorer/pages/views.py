@@ -68,8 +68,9 @@ def measures_by_segment(sector: model.Subject) -> list[tuple[model.Segment | Non
 
 
 def mentions_by_holder(graph: Graph, entity: str) -> dict[str, int]:
-    """Return how often each subject or indicator names an entity, in plan order."""
-    return {holder: graph.named_by[holder][entity] for holder in graph.naming.get(entity, ())}
+    """Return how often each subject or indicator names an entity, either way, in plan order."""
+    counts = Counter(graph.holders.get(mention.passage) for mention in graph.places(entity))
+    return {holder: counts[holder] for holder in graph.all_naming(entity)}
 
 
 def has_brief(subject: model.Subject) -> bool:

@@ -136,11 +136,17 @@ def _terms(graph: Graph, marks: Marks) -> Iterator[Json]:
                     "id": entry.term.id,
                     "name": clean(entry.term.zh),
                     "abbr": clean("、".join(entry.term.abbr)),
-                    "marks": marks.of[entry.term.id],
+                    "marks": marks.of[entry.term.id] or _within(graph, marks, entry.term.id),
                 }
                 for entry in entries
             ],
         }
+
+
+def _within(graph: Graph, marks: Marks, term: str) -> list[str]:
+    """Return the labels of the longer names that a term stands within."""
+    inner = graph.inner_by_entity.get(term, ())
+    return [label for i in inner for label in marks.of[i.of] or [i.passage]]
 
 
 def _issue(issue: model.DataIssue, names: Mapping[str, str], links: Links) -> Json:

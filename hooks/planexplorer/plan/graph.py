@@ -7,9 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from .. import model
-from ..text.mentions import Mention, find_mentions, folded
+from ..text.mentions import Inner, Mention, find_inner, find_mentions, folded
 from ..text.source import Span
 from .coverage import Accounts, Use
 from .whole import Plan
@@ -17,6 +18,17 @@ from .whole import Plan
 # How many neighbours a page shows: enough to browse by, few enough to read.
 MOST_RELATED = 6
 MOST_NEIGHBOURS = 12
+
+# Terms that say where, who, by which policy or how far along: two fields may share them and have
+# nothing to do with each other.
+UNTELLING = frozenset(
+    (
+        *(model.TermKind.place, model.TermKind.park, model.TermKind.body, model.TermKind.policy),
+        *(model.TermKind.programme, model.TermKind.stage, model.TermKind.concept),
+    )
+)
+# What a name counts that one of the two has only within a longer name.
+WITHIN = 0.5
 
 
 @dataclass(frozen=True)
@@ -28,6 +40,17 @@ class Related:
     weight: float
 
 
+M = TypeVar("M", bound=Mention)
+
+
+def grouped_by_entity(mentions: Iterable[M]) -> dict[str, list[M]]:
+    """Return mentions by what they name, in their order."""
+    result: dict[str, list[M]] = {}
+    for mention in mentions:
+        result.setdefault(mention.entity, []).append(mention)
+    return result
+
+
 class Graph:
     """The links of a plan. Everything is computed once and grows with the text."""
 
@@ -35,6 +58,7 @@ class Graph:
         self.plan = plan
         self.accounts = Accounts(plan)
         self.mentions = find_mentions(plan.text, plan.entities)
+        self.inner = find_inner(plan.text, plan.entities, self.mentions)
 
     @cached_property
     def holders(self) -> dict[str, str]:
@@ -51,10 +75,17 @@ class Graph:
     @cached_property
     def by_entity(self) -> dict[str, list[Mention]]:
         """Mentions of each term or subject, in the order of the text."""
-        result: dict[str, list[Mention]] = defaultdict(list)
-        for mention in self.mentions:
-            result[mention.entity].append(mention)
-        return result
+        return grouped_by_entity(self.mentions)
+
+    @cached_property
+    def inner_by_entity(self) -> dict[str, list[Inner]]:
+        """The places of each term or subject within longer names, in the order of the text."""
+        return grouped_by_entity(self.inner)
+
+    def places(self, entity: str) -> list[Mention]:
+        """Return every place of an entity, by itself and within longer names, in the order of the text."""
+        found = [*self.by_entity.get(entity, ()), *self.inner_by_entity.get(entity, ())]
+        return sorted(found, key=lambda m: (m.span.paragraph, m.span.start))
 
     @cached_property
     def by_paragraph(self) -> dict[int, list[Mention]]:
@@ -92,26 +123,85 @@ class Graph:
                 result[entity].append(holder)
         return result
 
+    @cached_property
+    def within_by(self) -> dict[str, dict[str, frozenset[str]]]:
+        """What each subject or indicator names only within longer names, with the entities of those.
+
+        Its own name says nothing about a subject.
+        """
+        found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for inner in self.inner:
+            holder = self.holders.get(inner.passage)
+            if not holder or holder in (inner.entity, inner.of):
+                continue
+            if inner.entity not in self.named_by.get(holder, ()):
+                found[holder][inner.entity].add(inner.of)
+        return {h: {e: frozenset(of) for e, of in entities.items()} for h, entities in found.items()}
+
+    @cached_property
+    def naming_within(self) -> dict[str, list[str]]:
+        """The subjects and indicators that name each entity only within longer names, in plan order."""
+        result: dict[str, list[str]] = defaultdict(list)
+        for holder in (*self.plan.subjects, *(i.id for i in self.plan.indicators)):
+            for entity in self.within_by.get(holder, ()):
+                result[entity].append(holder)
+        return result
+
+    def all_naming(self, entity: str) -> list[str]:
+        """Return the subjects and indicators that name an entity either way, in plan order."""
+        either = {*self.naming.get(entity, ()), *self.naming_within.get(entity, ())}
+        return [h for h in (*self.plan.subjects, *(i.id for i in self.plan.indicators)) if h in either]
+
     def telling(self, entity: str) -> float:
-        """Return how telling an entity is: the rarer it is among subjects, the more it says."""
-        count = len(self.naming.get(entity, ()))
+        """Return how telling an entity is: the fewer subjects name it, either way, the more it says.
+
+        Terms of the UNTELLING kinds say nothing.
+        """
+        if self.plan.kinds.get(entity) in UNTELLING:
+            return 0.0
+        count = len(self.naming.get(entity, ())) + len(self.naming_within.get(entity, ()))
         return math.log((1 + len(self.named_by)) / count) if count else 0.0
 
     def related(self, subject: str, most: int = MOST_RELATED) -> list[Related]:
         """Return the sectors and fields that share the most telling entities with a subject.
 
-        One that names the other, or is named by it, shares that name too.
+        Each entity that both name weighs as much as it tells (`telling`); half of that, where one of
+        them has it only within a longer name (5G in 5G 基带), and nothing where both have it within the
+        same longer name, which counts itself. A use within a longer name is often another thing, and does
+        not count, nor does the name of what one of them is part of. One that names the other, or is named
+        by it, shares that name too.
         """
-        shared: dict[str, set[str]] = defaultdict(set)
-        for entity in self.named_by.get(subject, ()):
-            for other in (*self.naming[entity], entity):
-                if self._comparable(subject, other):
-                    shared[other].add(entity)
-        for other in self.naming.get(subject, ()):
+        found = []
+        for other in self._sharing(subject):
             if self._comparable(subject, other):
-                shared[other].add(subject)
-        found = [self._relation(other, entities) for other, entities in shared.items()]
+                shared = {e: self.telling(e) * part for e, part in self._shared(subject, other).items()}
+                telling = {e: weight for e, weight in shared.items() if weight > 0}
+                if telling:
+                    ranked = sorted(telling, key=lambda e: (-telling[e], e))
+                    found.append(Related(other, tuple(ranked), sum(telling[e] for e in ranked)))
         return sorted(found, key=lambda r: (-r.weight, r.subject))[:most]
+
+    def _sharing(self, subject: str) -> set[str]:
+        """Return the subjects and indicators that may share an entity with a subject."""
+        named = (*self.named_by.get(subject, ()), *self.within_by.get(subject, ()))
+        namers = (h for e in named for h in (e, *self.naming.get(e, ()), *self.naming_within.get(e, ())))
+        return {*namers, *self.naming.get(subject, ())}
+
+    def _shared(self, one: str, other: str) -> dict[str, float]:
+        """Return the entities that two subjects share, and which part of its weight each counts."""
+        direct = self.named_by.get(one, Counter()), self.named_by.get(other, Counter())
+        inner = self.within_by.get(one, {}), self.within_by.get(other, {})
+        shared = {e: 1.0 for e in direct[0] if e in direct[1] or e == other}
+        shared |= {one: 1.0} if one in direct[1] else {}
+        for entity in (*inner[0], *inner[1]):
+            if self.plan.kinds.get(entity) is model.TermKind.scenario:
+                continue
+            longer = [i.get(entity, frozenset()) for i in inner]
+            both = all(entity in d or entity in i for d, i in zip(direct, inner, strict=True))
+            if both and not longer[0] & longer[1]:
+                shared[entity] = WITHIN
+        above = {s.id for part in (one, other) for s in self.plan.above(part)}
+        return {e: part for e, part in shared.items() if e not in above}
 
     def _comparable(self, subject: str, other: str) -> bool:
         """Only sectors and fields are compared, and none with the one it is part of."""
@@ -119,10 +209,6 @@ class Graph:
         kin = {subject, *(s.id for s in (parents.get(subject),) if s)}
         is_part = other in kin or (other in parents and parents[other].id == subject)
         return not is_part and isinstance(self.plan.subjects.get(other), model.Sector | model.KeyField)
-
-    def _relation(self, other: str, entities: Iterable[str]) -> Related:
-        ranked = sorted(entities, key=lambda e: (-self.telling(e), e))
-        return Related(other, tuple(ranked), sum(map(self.telling, ranked)))
 
     @cached_property
     def _companions(self) -> dict[str, Counter[str]]:

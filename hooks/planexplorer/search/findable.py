@@ -30,10 +30,10 @@ LOST = "〔此处原文缺失 {}〕"
 class Record:
     """One thing to be found, in the words that its page shows.
 
-    `kind` is a code of KINDS_OF_RECORD; `ref` is the thing's id, or
-    the address of a page's section.
-    `names` are other names for it, `value` what a target demands, `owners` the subjects it belongs
-    to (the first is shown), `marks` a subset of "qleb": quantitative, qualitative, expected, binding.
+    `kind` is a code of KINDS_OF_RECORD; `ref` is the thing's id, or the address of a page's section.
+    `names` are other names for it, `leads` words that lead to it and are no names, `value` what a target
+    demands, `owners` the subjects it belongs to (the first is shown), `marks` a subset of "qleb":
+    quantitative, qualitative, expected, binding.
     `parts` are (offset in `text`, passage) where a paragraph is made of several passages.
     """
 
@@ -42,6 +42,7 @@ class Record:
     title: str
     text: str = ""
     names: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
     value: str = ""
     owners: tuple[str, ...] = ()
     marks: str = ""
@@ -93,6 +94,7 @@ def _indicator(known: Known, indicator: model.Indicator) -> Record:
         indicator.name.zh,
         text="\n".join(_told(known, INDICATORS, item)),
         names=(*indicator.aliases, indicator.name.en, indicator.target.id),
+        leads=indicator.search,
         value=_value(known, item),
         owners=indicator.related,
         marks=_type(item) + indicator.nature.value[0],
@@ -131,7 +133,13 @@ def _subject(known: Known, subject: model.Subject) -> Record:
     if isinstance(subject, model.PlanDocument):
         names += (subject.short.zh, subject.short.en, subject.system.zh, subject.system.en, subject.number)
     return Record(
-        "sector", subject.id, subject.name.zh, text="\n".join(parts), names=names, owners=(subject.id,)
+        "sector",
+        subject.id,
+        subject.name.zh,
+        text="\n".join(parts),
+        names=names,
+        leads=subject.search,
+        owners=(subject.id,),
     )
 
 
@@ -147,7 +155,8 @@ def _term(known: Known, term: model.Term) -> Record:
         term.zh,
         text="\n".join(_told(known, TERMS, term)),
         names=(*term.abbr, *term.aliases, term.en),
-        owners=tuple(h for h in known.graph.naming.get(term.id, ()) if h in known.plan.subjects),
+        leads=term.search,
+        owners=tuple(h for h in known.graph.all_naming(term.id) if h in known.plan.subjects),
     )
 
 

@@ -74,11 +74,15 @@ def encode(
 def columns(
     records: Sequence[Record], urls: dict[str, str], suggestions: Iterable[Suggestion] = ()
 ) -> dict[str, object]:
-    """Return records by column with their tables. `urls` are the addresses of records by `ref`."""
+    """Return records by column with their tables. `urls` are the addresses of records by `ref`.
+
+    Words that lead to a record stand behind its names, and once more by themselves: results show that
+    they are no names.
+    """
     codes = list(KINDS_OF_RECORD)
-    words = [w for r in records for w in (r.title, r.value, r.text, *r.names)]
+    words = [w for r in records for w in (r.title, r.value, r.text, *r.names, *r.leads)]
     simplified = simplifications("".join(words))
-    named = [n for r in records if KINDS_OF_RECORD[r.kind].named for n in (r.title, *r.names)]
+    named = [n for r in records if KINDS_OF_RECORD[r.kind].named for n in (r.title, *r.names, *r.leads)]
     return {
         "kinds": [
             {"code": code, "address": address_of_kind(code), **asdict(found)}
@@ -88,12 +92,13 @@ def columns(
         "kind": "".join(str(codes.index(r.kind)) for r in records),
         "ref": "|".join(r.ref for r in records),
         "title": _column(r.title for r in records),
-        "names": _column("\n".join(r.names) for r in records),
+        "names": _column("\n".join((*r.names, *r.leads)) for r in records),
         "value": _column(r.value for r in records),
         "text": _column(r.text for r in records),
         "owners": "|".join(" ".join(r.owners) for r in records),
         "marks": "|".join(r.marks for r in records),
         "parts": {r.ref: r.parts for r in records if r.parts},
+        "leads": {r.ref: r.leads for r in records if r.leads},
         "urls": {r.ref: urls[r.ref] for r in records if by_rule(r) != urls[r.ref]},
         "simplify": simplified,
         "vocabulary": vocabulary("\n".join(words), simplified),

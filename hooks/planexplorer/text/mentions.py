@@ -21,6 +21,13 @@ class Mention:
     passage: str
 
 
+@dataclass(frozen=True)
+class Inner(Mention):
+    """A place of a name within the mention of a longer one, `of`: 5G in 5G 基带."""
+
+    of: str
+
+
 def folded(text: str) -> str:
     """Return a bare text for matching: white space gone, Latin letters in lower case."""
     return bare(text).lower()
@@ -54,21 +61,65 @@ class Matcher:
         """Yield (start, end, entity) of the forms in a folded text, left to right, none overlapping."""
         at = 0
         while at < len(text):
-            for length in self._lengths.get(text[at], ()):
-                end = at + length
-                entity = self.owner.get(text[at:end]) if end <= len(text) else None
-                if entity is not None and _whole(text, at, end):
-                    yield at, end, entity
-                    at = end
-                    break
-            else:
-                at += 1
+            end, entity = next(self._at(text, at), (at + 1, None))
+            if entity is not None:
+                yield at, end, entity
+            at = end
+
+    def within(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+        """Yield (start, end, entity) of all forms within a stretch, also of those within each other."""
+        for at in range(start, end):
+            for stop, entity in self._at(text, at):
+                if stop <= end:
+                    yield at, stop, entity
+
+    def _at(self, text: str, at: int) -> Iterator[tuple[int, str]]:
+        """Yield (end, entity) of the forms that begin at a place, the longest first."""
+        for length in self._lengths.get(text[at], ()):
+            end = at + length
+            entity = self.owner.get(text[at:end]) if end <= len(text) else None
+            if entity is not None and _whole(text, at, end):
+                yield end, entity
 
 
 def find_mentions(text: SourceText, entities: Iterable[Term | Subject]) -> list[Mention]:
     """Return every mention in the text, in its order."""
-    matcher = Matcher((form, entity.id) for entity in entities for form in forms_of(entity))
+    matcher = _matcher(entities)
     return [m for paragraph in text.paragraphs for m in _in_paragraph(paragraph, matcher)]
+
+
+def find_inner(
+    text: SourceText, entities: Iterable[Term | Subject], mentions: Iterable[Mention]
+) -> list[Inner]:
+    """Return every place of a name within the mentions of longer ones, in the order of the text.
+
+    Of an entity's forms that lie within each other, the longest counts; the mention's own do not.
+    """
+    matcher = _matcher(entities)
+    words = [folded(paragraph.bare) for paragraph in text.paragraphs]
+    found = []
+    for mention in mentions:
+        number = mention.span.paragraph
+        for start, end, entity in _inside(matcher, words[number], mention):
+            passage = text.paragraphs[number].passage_at(start).id
+            found.append(Inner(entity, Span(number, start, end), passage, mention.entity))
+    return found
+
+
+def _matcher(entities: Iterable[Term | Subject]) -> Matcher:
+    return Matcher((form, entity.id) for entity in entities for form in forms_of(entity))
+
+
+def _inside(matcher: Matcher, words: str, mention: Mention) -> Iterator[tuple[int, int, str]]:
+    reached: dict[str, int] = {}
+    for start, end, entity in matcher.within(words, mention.span.start, mention.span.end):
+        before = reached.get(entity, 0)
+        # As outside, a name with its abbreviation in brackets is one.
+        is_gloss = bool(before) and words[before:start] in ("（", "(")
+        if entity != mention.entity and end > before:
+            reached[entity] = end
+            if not is_gloss:
+                yield start, end, entity
 
 
 def _in_paragraph(paragraph: Paragraph, matcher: Matcher) -> Iterator[Mention]:

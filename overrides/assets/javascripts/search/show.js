@@ -13,7 +13,7 @@
     apart: "没有完全一致的结果，以下为近似：各字不相连",
     part: "没有完全一致的结果，以下为近似：只含所查的一部分",
   };
-  const HOW = { pinyin: "拼音", suggestion: "建议", words: "异地用语", alias: "别名" };
+  const HOW = { pinyin: "拼音", suggestion: "建议", words: "异地用语", alias: "别名", lead: "检索词" };
 
   const REFERENCES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
   const escape = (text) => text.replace(/[&<>"']/g, (c) => REFERENCES[c]);
@@ -115,14 +115,15 @@
   /* The way that led to a record; `from` is HTML. */
   const way = (how, from, to) => `<span class="px-found-way">${HOW[how]}：${from} → ${escape(to)}</span>`;
 
-  /* The other name that a record was found by: its words and what to show of it, or null. */
+  /* The other name, or word that is none, that a record was found by: its words and what to show, or null. */
   function otherName(index, result, i) {
+    const leads = index.data.leads[index.refs[i]] || [];
     for (const name of index.data.names[i].split("\n")) {
       const folded = search.fold(name);
       const inside = places(name, folded, () => search.origins(name, folded), result.matchers);
       if (!inside.length) continue;
       const from = marked(name, inside, 0, name.length);
-      return { html: way("alias", from, index.data.title[i]), field: { text: name, places: inside } };
+      return { html: way(leads.includes(name) ? "lead" : "alias", from, index.data.title[i]), field: { text: name, places: inside } };
     }
     return null;
   }
