@@ -13,13 +13,17 @@ from .values import Amount, Name, PassageId, Slug, Strict, SubjectId, Text, Year
 
 
 class Subject(Strict):
-    """What every holder of measures and targets has. `passages` are those it is built from."""
+    """What every holder of measures and targets has. `passages` are those it is built from.
+
+    `homonyms` are longer words of the text that hold its name and mean something else.
+    """
 
     level: ClassVar[SubjectKind]
 
     id: SubjectId
     name: Name
     aliases: tuple[Text, ...] = ()
+    homonyms: tuple[Text, ...] = ()
     passages: tuple[PassageId, ...] = ()
     emphasis: Emphasis | None = None
     measures: tuple[Measure, ...] = ()

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from ..model import Subject, Term
 from .source import Paragraph, SourceText, Span, bare
 
+# Whom words mean that hold the name of something else: no id is empty.
+NOBODY = ""
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 
 
@@ -66,9 +68,13 @@ class Matcher:
 
 
 def find_mentions(text: SourceText, entities: Iterable[Term | Subject]) -> list[Mention]:
-    """Return every mention in the text, in its order."""
-    matcher = Matcher((form, entity.id) for entity in entities for form in forms_of(entity))
-    return [m for paragraph in text.paragraphs for m in _in_paragraph(paragraph, matcher)]
+    """Return every mention in the text, in its order; words that only hold a subject's name are none."""
+    known = list(entities)
+    forms = [(form, entity.id) for entity in known for form in forms_of(entity)]
+    forms += [(word, NOBODY) for entity in known if isinstance(entity, Subject) for word in entity.homonyms]
+    matcher = Matcher(forms)
+    found = (m for paragraph in text.paragraphs for m in _in_paragraph(paragraph, matcher))
+    return [mention for mention in found if mention.entity != NOBODY]
 
 
 def _in_paragraph(paragraph: Paragraph, matcher: Matcher) -> Iterator[Mention]:
