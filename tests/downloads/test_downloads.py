@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import io
 import json
 import os
@@ -101,7 +102,10 @@ def test_a_table_without_rows_has_its_header_and_one_that_need_not_be_is_left_ou
     assert not site.plan.observations
     assert rows(made["downloads/observations.csv"]) == [list(records(online()[1], "observations")[0])]
     assert records(made, "observations") == []
-    assert "downloads/redirects.csv" not in made
+    assert "downloads/redirects.csv" in made
+    history = site.plan.history.model_copy(update={"redirects": ()})
+    without = site_of(dataclasses.replace(site.plan, history=history))
+    assert "redirects" not in downloads.tables(downloads.context(without, OFFLINE))
 
 
 def test_observations_name_their_document() -> None:
