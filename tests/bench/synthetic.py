@@ -26,7 +26,20 @@ KEPT = set(
     "达到超过突破以上左右提高增加倍翻一番基本稳定全国前列完成目标万亿级千百元年不低于少高约件个家项台人辆平方公里"
     "产业"
 )
-TRANSLATED = ("zh", "quote", "verb", "object", "text", "aliases", "search", "abbr", "items")
+TRANSLATED = (
+    "zh",
+    "quote",
+    "verb",
+    "object",
+    "text",
+    "aliases",
+    "search",
+    "abbr",
+    "items",
+    "actor",
+    "markets",
+    "homonyms",
+)
 LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 STEP = 211  # prime, so that no two copies have one alphabet
 
@@ -189,7 +202,7 @@ def _copied(value: Any, book: _Book, copy: int, key: str = "") -> Any:
     return words(value) if key in TRANSLATED or key == "name" else value
 
 
-_ID_KEYS = {"id", "passage", "passages", "see", "related", "members", "affects", "segment"}
+_ID_KEYS = {"id", "passage", "passages", "see", "related", "members", "affects", "segment", "fragment"}
 
 
 def _write_copies(out: Path, path: str, value: Any, book: _Book) -> None:
@@ -208,6 +221,9 @@ def _write_copies(out: Path, path: str, value: Any, book: _Book) -> None:
             out / path,
             [_row_cells(v, i, value) for i, v in enumerate(made_list)] if path[0] == "i" else made_list,
         )
+    elif path == "coverage.yml":
+        copies = [_copied(value, book, copy) for copy in range(len(book.alphabets))]
+        _dump(out / path, {key: [item for made in copies for item in made[key]] for key in value})
     elif not folder:
         _dump(out / path, _copied(value, book, 0))
 
@@ -216,7 +232,7 @@ def _own(path: str, values: list[dict[str, Any]], copy: int) -> list[dict[str, A
     """Of the ledger a copy has only what stands in its own passages."""
     if path == "indicators.yml" or copy == 0:
         return values
-    return [v for v in values if v["id"] in {"D04", "D05", "D06", "D07", "D08"}]
+    return [v for v in values if v["id"] in {"D02", "D03", "D04", "D05", "D06", "D07", "D08"}]
 
 
 def _row_cells(made: dict[str, Any], index: int, originals: list[dict[str, Any]]) -> dict[str, Any]:

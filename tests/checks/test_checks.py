@@ -73,6 +73,8 @@ MISTAKES = {
             "\ntargets:",
         ),  # PE404
         ("sectors/l1.yml", "object: 江州实验室", "object: 江州船舶动力实验室"),  # PE405
+        ("sectors/l1.yml", "    actor: 江州船厂\n", ""),  # PE405
+        ("sectors/k1.yml", "fragment: D03", "fragment: D02"),  # PE407
         ("indicators.yml", "name: {zh: 制造业占生产总值比例", "name: {zh: 制造业占生产总值比重"),  # PE406
         ("indicators.yml", "unit: 亿元人民币, year", "unit: 亿元, year"),  # PE501, and PE503
         ("plan.yml", 'tonnes", canonical: 千克', 'tonnes", canonical: 吨'),  # PE502

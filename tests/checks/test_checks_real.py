@@ -67,6 +67,16 @@ CHANGES: dict[str, tuple[str, str, str, str, int, str]] = {
     "the digest": ("plan.yml", "sha256: 4f22", "sha256: 4f23", "PE402", -999, "recorded is 4f23"),
     "the file of the text": ("plan.yml", "file: source/plan.txt", "file: /nowhere/plan.txt", "PE101", -999, "cannot be read"),
     "a tab of a table's row": ("passages.yml", "数字化转型\\t14\\t", "数字化转型\\t14", "PE406", -999, "has ''"),
+    # Fragments and lists.
+    "a fragment that is not marked": ("sectors/c3.yml", "        fragment: D06\n      - id: C3-1-M3", "      - id: C3-1-M3", "PE407", -999, "its fragment must be D06"),
+    "a fragment of another loss": ("sectors/c3.yml", "fragment: D07\n      - id: C3-3-M4", "fragment: D06\n      - id: C3-3-M4", "PE407", 0, "its fragment must be D07"),
+    "a fragment of other words": ("sectors/c1.yml", "fragment: D02\n", "fragment: D03\n", "PE407", 0, "D03 is about none of p043"),
+    "a fragment of nothing": ("sectors/c1.yml", "fragment: D02\n", "fragment: D99\n", "PE302", 0, "no entry of the ledger 'D99'"),
+    "a list called complete": ("sectors/s1.yml", "national-ic-innovation-center]\n    complete: false", "national-ic-innovation-center]\n    complete: true", "PE407", 1, "ends the list with 等"),
+    "who acts": ("sectors/s1.yml", "actor: 骨干企业\n", "actor: 龙头企业\n", "PE405", 0, "'龙头企业' is not part of the quote"),
+    "a market": ("sectors/s1.yml", "markets: [云计算,", "markets: [云存储,", "PE405", 0, "'云存储' is not part of the quote"),
+    "an instrument": ("sectors/s1.yml", "instrument: platform\n", "instrument: platfrom\n", "PE203", 0, "'platfrom'"),
+    "a word that does not hold the name": ("sectors/c4.yml", "homonyms: [系统集成能力,", "homonyms: [自主设计,", "PE701", 0, "'自主设计' does not hold the name"),
     # Ids.
     "a term's id": ("terms/parks.yml", "id: orient-chip-harbour", "id: orient-chip-harbor", "PE302", -999, "did you mean 'orient-chip-harbor'?"),
     "a sector for a group": ("sectors/c5.yml", "group: C\n", "group: C1\n", "PE302", 0, "no group 'C1'"),
@@ -117,6 +127,7 @@ def test_a_measure_taken_away_leaves_its_clause_unused(data: Path) -> None:
     measure = """  - id: S1-M13
     verb: 强化
     object: 本地配套能力
+    instrument: supply_chain
     quote: 强化本地配套能力
     passage: p029
     segment: equipment-materials

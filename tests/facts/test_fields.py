@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any, get_args, get_origin, get_type_hints
 
 from planexplorer import model
-from planexplorer.facts.subject_fields import OwnedMeasure
+from planexplorer.facts.measure_fields import OwnedMeasure
+from planexplorer.facts.part_fields import OwnedCarrier, OwnedSegment
 from planexplorer.facts.things import HIDDEN, THINGS
 from planexplorer.model.shapes import SHAPES
 from planexplorer.plan.changes import Change
@@ -19,6 +20,8 @@ ITEMS = {
     "indicators": Owned,
     "sectors": model.Subject,
     "measures": OwnedMeasure,
+    "segments": OwnedSegment,
+    "carriers": OwnedCarrier,
     "terms": model.Term,
     "passages": model.Passage,
     "documents": model.RelatedDocument,

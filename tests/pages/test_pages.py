@@ -48,9 +48,33 @@ def test_every_kind_of_page_is_made_and_knows_its_kind(pages: dict[str, Page]) -
 
 
 def test_a_generated_page_comes_from_its_place_in_the_data(pages: dict[str, Page]) -> None:
-    assert pages["sectors/k1-1.md"].source == ("data/sectors/k1.yml", 31)
+    assert pages["sectors/k1-1.md"].source == ("data/sectors/k1.yml", 32)
     assert pages["terms/index.md"].source is None
 
 
 def test_rendering_twice_gives_the_same(tiny_site: Site, pages: dict[str, Page]) -> None:
     assert tiny_site.pages() == pages
+
+
+def test_a_fragment_is_marked_on_its_page_and_leads_to_the_ledger(pages: dict[str, Page]) -> None:
+    [line] = [x for x in pages["sectors/k1-1.md"].markdown.splitlines() if 'id="k1-1-m4"' in x]
+    assert "加强低温浓<small" in line
+    assert ">〔…〕</small>" in line
+    assert 'href="../coverage/index.html#d01"' in line
+    assert ">D01 残句</a>" in line
+    [line] = [x for x in pages["sectors/k1-1.md"].markdown.splitlines() if 'id="k1-1-m2"' in x]
+    assert "〔…〕" not in line
+    assert ">D02 标点存疑</a>" in line
+
+
+def test_a_sector_says_of_segments_carriers_and_measures_what_the_data_says(pages: dict[str, Page]) -> None:
+    page = pages["sectors/l1.md"].markdown
+    assert "产业链环节 · 上游（我们的读法）" in page
+    assert "（名单齐全）" in page
+    assert "<small>平台建设</small>" in page
+
+
+def test_what_is_left_as_narrative_is_told_with_its_reason(pages: dict[str, Page]) -> None:
+    page = pages["coverage/index.md"].markdown
+    assert "4 字：“检测能力”" in page
+    assert "（缺损之后的残句，说的是什么不明。）" in page

@@ -123,6 +123,14 @@ def spelled(text: str) -> re.Pattern[str]:
     return re.compile(r"\n?".join(r"[ \n]\n?" if c in " \u3000\xa0" else re.escape(c) for c in text))
 
 
+def marked(plan: Plan, measure: model.Measure) -> str:
+    """Return a measure's quote with the marks of what is lost around it."""
+    before, after = plan.text.lost_beside(plan.text.find(measure.quote, measure.passage)[0])
+    kinds = {i.id: "残句" if before or after else i.kind.zh for i in plan.issues}
+    flag = f"〔{measure.fragment}{kinds[measure.fragment]}〕" if measure.fragment else ""
+    return ("〔…〕" if before else "") + measure.quote + ("〔…〕" if after else "") + flag
+
+
 def test_the_book_says_every_target_indicator_and_measure(plan: Plan, book_text: str) -> None:
     text = squeezed(book_text)
     for item in plan.targets.values():
@@ -132,7 +140,7 @@ def test_the_book_says_every_target_indicator_and_measure(plan: Plan, book_text:
     for subject in plan.subjects.values():
         assert squeezed(subject.name.zh) in text
         for measure in subject.measures:
-            assert squeezed(measure.id + measure.quote + measure.passage) in text, measure.id
+            assert squeezed(measure.id + marked(plan, measure) + measure.passage) in text, measure.id
 
 
 def test_a_row_holds_together_in_reading_order(plan: Plan, book_text: str) -> None:
@@ -181,7 +189,7 @@ def test_a_brief_says_all_of_its_subject(plan: Plan, printed: dict[str, Path]) -
     for subject in briefed(plan):
         text = squeezed(text_of(Pdf(printed[f"{subject.id.lower()}.pdf"])))
         items = [in_words(t) for t in subject.targets]
-        items += [m.id + m.quote for m in subject.measures]
+        items += [m.id + marked(plan, m) for m in subject.measures]
         items += [subject.emphasis.quote] if subject.emphasis else []
         items += [plan.text.passages[p].text for p in subject.passages]
         items += [i.id + i.note for i in plan.issues if subject.id in i.affects and i.id not in items]
@@ -189,6 +197,23 @@ def test_a_brief_says_all_of_its_subject(plan: Plan, printed: dict[str, Path]) -
             wanted = squeezed(item)
             identifier = re.match(r"D\d+", wanted)
             assert (wanted.removeprefix(identifier[0]) if identifier else wanted) in text, (subject.id, item)
+
+
+def test_paper_marks_fragments_and_partial_lists_and_says_what_kind_of_action(
+    printed: dict[str, Path],
+) -> None:
+    wanted = {
+        "c3-1": (
+            "C3-1-M2支持本市龙头企业发挥品牌和技术〔…〕〔D06残句〕p062主体：本市龙头企业",
+            "p063试点示范",
+        ),
+        "c1-2": ("智能硬件等领域的应用〔D02",),
+        "s1": ("国家集成电路创新中心（名单不全：原文写“等”）", "装备材料产业链环节·上游（我们的读法）"),
+    }
+    for name, words in wanted.items():
+        text = squeezed(text_of(Pdf(printed[f"{name}.pdf"])))
+        for said in words:
+            assert said in text.replace("\u3000", ""), (name, said)
 
 
 def test_the_brief_for_a_meeting_opens_with_its_numbers(printed: dict[str, Path]) -> None:

@@ -47,7 +47,22 @@ FORMED = {
         "version",
         "since",
     ),
-    *("old", "new", "target", "field", "added", "magnitude", "year_implied", "chain", "abbr", "units.zh"),
+    *(
+        "old",
+        "new",
+        "target",
+        "field",
+        "added",
+        "magnitude",
+        "year_implied",
+        "chain",
+        "instrument",
+        "stage",
+        "fragment",
+        "complete",
+        "abbr",
+        "units.zh",
+    ),
 }
 
 

@@ -53,6 +53,7 @@ FREE = (
     ),
     *("issues.passages", "sectors.passages", "fields.passages", "groups.passages", "document.passages"),
     *("see", "segments.quote", "carriers.quote", "listing.quote", "members", "segment", "chain", "under"),
+    *("actor", "instrument", "stage", "markets", "complete", "fragment", "homonyms"),
     "units.zh",  # of a unit that nothing uses
     *("sectors.name.zh", "fields.name.zh", "entries.name"),  # a shorter name that the text has as well
     *("history.releases.corrected", "history.releases.corrected.old"),  # of what stands no more

@@ -10,7 +10,10 @@ from ..plan.graph import Graph
 
 @dataclass(frozen=True)
 class Link:
-    """A link of a chain: its measures, its targets, and the terms that they name, by kind."""
+    """A link of a chain: its measures, its targets, and the terms that they name, by kind.
+
+    The markets that it serves stand last, apart from what it is made of.
+    """
 
     segment: model.Segment
     measures: tuple[model.Measure, ...]
@@ -43,8 +46,13 @@ def _link(graph: Graph, sector: model.Sector, segment: model.Segment) -> Link:
         if place.paragraph == spans[0].paragraph and low <= place.start < high:
             targets.append(target)
     named = dict.fromkeys(m.entity for s in spans for m in graph.within(s) if m.entity in graph.plan.terms)
+    markets = [t for t in named if graph.plan.terms[t].zh in segment.markets]
     kinds = [
-        (kind.zh, tuple(graph.plan.terms[t] for t in named if graph.plan.kinds[t] is kind))
+        (
+            kind.zh,
+            tuple(graph.plan.terms[t] for t in named if graph.plan.kinds[t] is kind and t not in markets),
+        )
         for kind in model.TermKind
     ]
+    kinds.append(("应用领域", tuple(graph.plan.terms[t] for t in markets)))
     return Link(segment, measures, tuple(targets), tuple((label, terms) for label, terms in kinds if terms))

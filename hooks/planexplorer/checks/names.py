@@ -20,6 +20,11 @@ def check(context: Context) -> Iterator[Problem]:
         forms = (term.zh, *term.abbr)
         if not any(folded(form) and folded(form) in text for form in forms):
             yield at.problem("PE701", f"the text has none of: {', '.join(forms)}", "zh")
+    for at, subject in context.each(model.Subject):
+        for index, word in enumerate(subject.homonyms):
+            if folded(word) not in text or not any(folded(f) in folded(word) for f in forms_of(subject)):
+                message = f"{seen(word)} does not hold the name, or the text does not have it"
+                yield at.problem("PE701", message, "homonyms", index)
     yield from _clashes(context)
     yield from _suggested_twice(context)
 

@@ -15,17 +15,10 @@ def check(context: Context) -> Iterator[Problem]:
     """Yield every quote that is not verbatim, is ambiguous, or does not hold what is said of it."""
     for at, quoted in context.each(model.Quoted):
         yield from _verbatim(context, at, quoted)
-    for at, measure in context.each(model.Measure):
-        yield from _parts(at, measure.quote, "verb", measure.verb)
-        yield from _parts(at, measure.quote, "object", measure.object)
-    for at, emphasis in context.each(model.Emphasis):
-        for index, item in enumerate(emphasis.items):
-            yield from _parts(at, emphasis.quote, "items", item, index)
-    for at, listing in context.each(model.Listing):
-        for index, entry in enumerate(listing.entries):
-            yield from _parts(at, listing.quote, "entries", entry.name, index, "name")
     for at, target in context.each(model.TargetSpec):
         yield from _part_of_target(context, at, target)
+    yield from _measures(context)
+    yield from _lists(context)
     yield from _named(context)
     yield from _rows(context)
 
@@ -70,6 +63,47 @@ def _part_of_target(context: Context, at: At, target: model.TargetSpec) -> Itera
     if target.part and there and bare(target.part) not in there:
         message = f"{seen(target.part)} is not in the paragraph of {target.passage}"
         yield at.problem("PE405", message, "part")
+
+
+def _measures(context: Context) -> Iterator[Problem]:
+    for at, measure in context.each(model.Measure):
+        for key in ("verb", "object", "actor"):
+            value = getattr(measure, key)
+            if value is not None:
+                yield from _parts(at, measure.quote, key, value)
+        yield from _fragment(context, at, measure)
+
+
+def _lists(context: Context) -> Iterator[Problem]:
+    """What a quote lists stands in it, and a list that it breaks off is not called complete."""
+    for at, emphasis in context.each(model.Emphasis):
+        for index, item in enumerate(emphasis.items):
+            yield from _parts(at, emphasis.quote, "items", item, index)
+    for at, listing in context.each(model.Listing):
+        for index, entry in enumerate(listing.entries):
+            yield from _parts(at, listing.quote, "entries", entry.name, index, "name")
+    for at, segment in context.each(model.Segment):
+        for index, market in enumerate(segment.markets):
+            yield from _parts(at, segment.quote, "markets", market, index)
+    for at, carrier in context.each(model.Carrier):
+        if carrier.complete and context.plan.trails_off(carrier):
+            yield at.problem("PE407", "the text ends the list with 等, so it is not complete", "complete")
+
+
+def _fragment(context: Context, at: At, measure: model.Measure) -> Iterator[Problem]:
+    """A measure beside a loss of text names the entry on it; any entry that it names is about its words."""
+    text = context.plan.text
+    for span in text.find(measure.quote, measure.passage)[:1]:
+        beside = [entry for entry in text.lost_beside(span) if entry]
+        paragraph = text.paragraphs[span.paragraph]
+        own = {paragraph.passage_at(place).id for place in range(span.start, span.end)}
+        named = [issue for issue in context.plan.issues if issue.id == measure.fragment]
+        if beside and measure.fragment not in beside:
+            message = f"text is lost beside {seen(measure.quote)}: its fragment must be {beside[0]}"
+            yield at.problem("PE407", message, "fragment")
+        elif any(own.isdisjoint(issue.passages) for issue in named):
+            message = f"{measure.fragment} is about none of {', '.join(sorted(own))}"
+            yield at.problem("PE407", message, "fragment")
 
 
 def _named(context: Context) -> Iterator[Problem]:

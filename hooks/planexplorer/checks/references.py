@@ -126,6 +126,7 @@ _REFERENCES = (
     Reference(model.Subject, "passages", "passage", _PASSAGES),
     Reference(model.DataIssue, "passages", "passage", _PASSAGES),
     Reference(model.Passage, "gap", "entry of the ledger", _ids(model.DataIssue)),
+    Reference(model.Measure, "fragment", "entry of the ledger", _ids(model.DataIssue)),
     Reference(model.DataIssue, "affects", "subject, indicator or target", _WARNED_AT),
     Reference(model.Indicator, "category", "category", _categories),
     Reference(model.Indicator, "related", "subject", _SUBJECTS),

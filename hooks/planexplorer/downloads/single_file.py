@@ -18,6 +18,8 @@ from ..facts.fields import Show, one, row, shown
 from ..facts.kinds import HEADLINE, WHOLE
 from ..facts.known import Known
 from ..facts.marks import source
+from ..facts.measure_fields import around_quote, measure_note
+from ..facts.part_fields import list_note, segment_note
 from ..facts.subject_fields import extent_note
 from ..facts.things import THINGS
 from ..pages import annotate, terms_index
@@ -59,6 +61,10 @@ def single_file(context: Known, info: BuildInfo) -> bytes:
         set=lambda cell: set_cell(cell, _anchor),
         source_of=source,
         extent_note=extent_note,
+        segment_note=segment_note,
+        around_quote=partial(around_quote, context),
+        measure_note=measure_note,
+        list_note=partial(list_note, plan),
         terms=terms_index.entries(plan),
         passages_naming=lambda term: dict.fromkeys(m.passage for m in graph.places(term)),
         pieces=lambda paragraph: annotate.by_passage(annotate.pieces(graph, paragraph)),

@@ -1,8 +1,6 @@
-"""What is said of a sector or field and of a measure, each attribute described once."""
+"""What is said of a sector or field, each attribute described once."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 from .. import model
 from .cells import Cell, Run, joined
@@ -12,14 +10,6 @@ from .marks import addressed, source, warned
 from .target_cells import own_words
 
 DATA, ROW, SEARCH = Show.data, Show.row, Show.search
-
-
-@dataclass(frozen=True)
-class OwnedMeasure:
-    """A measure and the subject that it belongs to."""
-
-    measure: model.Measure
-    owner: model.Subject
 
 
 def absence(subject: model.Subject) -> Cell:
@@ -74,6 +64,7 @@ SUBJECTS: tuple[Field[model.Subject], ...] = (
     Field("name_en", "英文名", "非官方译名", "name.en"),
     Field("aliases", "又作", "同一事物的别名", "aliases", type="list"),
     Field("search", "检索词", "由此可以查到它的词；不是它的名称", "search", type="list", on=DATA),
+    Field("homonyms", "不指本条的词", "原文中含此名而另有所指的词", "homonyms", type="list", on=DATA),
     Field(
         "field_kind",
         "领域类型",
@@ -109,16 +100,4 @@ SUBJECTS: tuple[Field[model.Subject], ...] = (
     Field("passages", "所据段落", "由哪些段落而来", "passages", type="list"),
     warned(lambda s: s.id),
     addressed(lambda s: s.id),
-)
-
-MEASURES: tuple[Field[OwnedMeasure], ...] = (
-    Field("id", "编号", "举措的永久编号", "measure.id"),
-    Field("subject", "对象编号", "举措所属的产业或领域", "owner.id", table="sectors"),
-    Field("subject_name", "对象", "对象的名称", "owner.name.zh"),
-    Field("verb", "动作", "引文中的动词", "measure.verb"),
-    Field("object", "内容", "引文中的宾语", "measure.object"),
-    Field("segment", "环节", "所属环节的代码", "measure.segment", optional=True),
-    Field("quote", "引文", "原文逐字", "measure.quote", on=DATA | SEARCH),
-    Field("passage", "段号", "引文起于哪一段", "measure.passage", table="passages"),
-    addressed(lambda m: m.measure.id, "本条在网页上的位置"),
 )

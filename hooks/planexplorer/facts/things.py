@@ -14,8 +14,10 @@ from .fields import Field
 from .history_fields import CHANGES, REDIRECTS
 from .indicator_fields import INDICATORS
 from .kinds import HEADLINE
+from .measure_fields import MEASURES, OwnedMeasure
 from .outcome_fields import DOCUMENTS, OBSERVATIONS
-from .subject_fields import MEASURES, SUBJECTS, OwnedMeasure
+from .part_fields import CARRIERS, SEGMENTS, OwnedCarrier, OwnedSegment
+from .subject_fields import SUBJECTS
 from .target_fields import TARGETS
 from .text_fields import ISSUES, PASSAGES, TERMS
 
@@ -40,6 +42,14 @@ def _measures(plan: Plan) -> Iterator[OwnedMeasure]:
     return (OwnedMeasure(m, s) for s in plan.subjects.values() for m in s.measures)
 
 
+def _segments(plan: Plan) -> Iterator[OwnedSegment]:
+    return (OwnedSegment(segment, s) for s in plan.sectors for segment in s.segments)
+
+
+def _carriers(plan: Plan) -> Iterator[OwnedCarrier]:
+    return (OwnedCarrier(carrier, s) for s in plan.sectors for carrier in s.carriers)
+
+
 def _changes(plan: Plan) -> list[Any]:
     """Return the changes of targets, once there is any but that the first version has them."""
     found = list(changes(plan.history)) if plan.history else []
@@ -58,6 +68,8 @@ THINGS = (
     ),
     Things("sectors", "产业与领域", "规划、产业组、产业与重点领域", SUBJECTS, lambda p: p.subjects.values()),
     Things("measures", "举措", "规划说要做的事，一行一件", MEASURES, _measures),
+    Things("segments", "环节", "产业的环节与主题，举措以此归组", SEGMENTS, _segments, lasting=False),
+    Things("carriers", "载体与布局", "园区、平台与布局，及其成员", CARRIERS, _carriers, lasting=False),
     Things("terms", "词条", "规划点名的技术、产品、园区等", TERMS, lambda p: p.terms.values()),
     Things("passages", "原文段落", "规划原文，逐段逐字", PASSAGES, lambda p: p.passages),
     Things("documents", "后续文件", "陈述结果或调整目标的文件，一行一份", DOCUMENTS, lambda p: p.documents),
@@ -95,14 +107,12 @@ HIDDEN: dict[type[model.Strict] | tuple[type[model.Strict], str], str] = {
     (model.Base, "quote"): "stands beside the base year",
     (model.Base, "passage"): "stands beside the base year",
     (model.Emphasis, "en"): "our translation, below the Chinese on the page of its subject",
-    model.Segment: "parts the measures of its sector's page; whole in plan.json",
-    model.Carrier: "listed on its sector's page; whole in plan.json",
     model.Listing: "listed on its sector's page; whole in plan.json",
     model.Listed: "listed on its sector's page; whole in plan.json",
     (model.Sector, "group"): "is the subject above it",
     (model.Sector, "fields"): "are subjects themselves",
-    (model.Sector, "segments"): "parts the measures of its page",
-    (model.Sector, "carriers"): "listed on its page",
+    (model.Sector, "segments"): "have a table of their own",
+    (model.Sector, "carriers"): "have a table of their own",
     (model.Sector, "listing"): "listed on its page",
     (model.PlanDocument, "groups"): "are subjects themselves",
     (model.PlanDocument, "categories"): "names codes",

@@ -126,6 +126,42 @@ class Extent(Code):
     named = "named", "只见名称"
 
 
+class Instrument(Code):
+    """By what kind of action a measure is to work."""
+
+    research = "research", "研发攻关", "研发、研究、研制、攻关、突破"
+    industrialisation = "industrialisation", "成果转化与产业化", "产业化、转化"
+    platform = "platform", "平台建设", "建设实验室、创新中心、平台"
+    infrastructure = "infrastructure", "基础设施", "基础设施、充换电设施、加氢站"
+    park = "park", "园区与载体", "建设园区、集聚区、先导区"
+    pilot = "pilot", "试点示范", "示范基地、示范应用、应用示范"
+    scenario = "scenario", "场景开放与应用推广", "应用、推广、场景、进入……场所"
+    standard = "standard", "标准与认证", "标准制定"
+    investment = "investment", "招商与投资", "引进项目、引进企业"
+    cultivation = "cultivation", "企业培育", "培育企业、打造企业集群"
+    merger = "merger", "并购重组", "联合、并购"
+    supply_chain = "supply_chain", "产业链协同", "配套、协同发展"
+    cooperation = "cooperation", "区域与国际合作", "联合、协同长三角，合作对接"
+    brand = "brand", "品牌建设", "品牌、自主品牌"
+    talent = "talent", "人才", "人才引进与培养"
+
+
+class Lost(Code):
+    """At which end of a quote the text is lost."""
+
+    before = "before", "前文缺失"
+    after = "after", "后文缺失"
+    both = "both", "前后缺失"
+
+
+class Stage(Code):
+    """Where in a value chain a segment stands."""
+
+    upstream = "upstream", "上游"
+    midstream = "midstream", "中游"
+    downstream = "downstream", "下游"
+
+
 class TermKind(Code):
     """What kind of thing a term names."""
 

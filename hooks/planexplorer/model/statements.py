@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StrictBool
 
-from .codes import Basis, FieldKind, Nature, Operator, PassageKind, ReadBy, Strength
+from .codes import Basis, FieldKind, Instrument, Nature, Operator, PassageKind, ReadBy, Stage, Strength
 from .values import (
     Amount,
     Count,
@@ -118,28 +118,52 @@ class Emphasis(Quoted):
 
 
 class Segment(Quoted):
-    """A part the text divides a sector into: a link of its chain, or a theme of its paragraph."""
+    """A part the text divides a sector into: a link of its chain, or a theme of its paragraph.
+
+    `stage` is our reading of where the link stands. `markets` are words of the quote that name what the
+    link is to serve (面向…领域), and so are no technologies of its own.
+    """
 
     id: Slug
     name: Name
     chain: StrictBool = False
+    stage: Stage | None = None
+    markets: tuple[Text, ...] = ()
 
 
 class Carrier(Quoted):
-    """A layout, innovation system or park that carries a sector; `members` are terms named with it."""
+    """A layout, innovation system or park that carries a sector; `members` are terms named with it.
+
+    `complete` says whether the text lists all of them. A list that ends in 等, or that names fewer than a
+    number in the name says (“1+4”), is not complete; where the text does not tell, it is left open.
+    """
 
     id: Slug
     name: Name
     members: tuple[Slug, ...] = ()
+    complete: StrictBool | None = None
 
 
 class Measure(Quoted):
-    """What the plan says will be done. `verb` and `object` are verbatim parts of the quote."""
+    """What the plan says will be done: an action, with its verb and its object.
+
+    What an action rests on or turns to is none of its own: a clause with 发挥…优势, 把握, 抓住, 集合, 适应,
+    聚焦, 围绕, 以…为引领 or 在…的同时 stands in the quote of the (first) action that it leads to. Where an
+    action takes place (在…领域) stands in the quote too, and not in its object.
+
+    `verb`, `object` and `actor` are verbatim parts of the quote. `actor` names who acts or is to act, and
+    is empty where the quote names nobody. `instrument` is given only where the words of the quote say it
+    plainly; where they say several, it is the first. `fragment` is the ledger's entry on what is lost or
+    missing of the sentence.
+    """
 
     id: MeasureId
     verb: Text
     object: Text
+    actor: Text | None = None
+    instrument: Instrument | None = None
     segment: Slug | None = None
+    fragment: IssueId | None = None
 
 
 class Listed(Strict):

@@ -15,7 +15,8 @@ from .values import Amount, Name, PassageId, Slug, Strict, SubjectId, Text, Year
 class Subject(Strict):
     """What every holder of measures and targets has. `passages` are those it is built from.
 
-    `aliases` are names of the same thing, `search` words that only lead readers to it.
+    `aliases` are names of the same thing, `search` words that only lead readers to it, and
+    `homonyms` are longer words of the text that hold its name and mean something else.
     """
 
     level: ClassVar[SubjectKind]
@@ -24,6 +25,7 @@ class Subject(Strict):
     name: Name
     aliases: tuple[Text, ...] = ()
     search: tuple[Text, ...] = ()
+    homonyms: tuple[Text, ...] = ()
     passages: tuple[PassageId, ...] = ()
     emphasis: Emphasis | None = None
     measures: tuple[Measure, ...] = ()

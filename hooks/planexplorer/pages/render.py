@@ -24,7 +24,9 @@ from ..facts.history_fields import correction_words
 from ..facts.kinds import HEADLINE, WHOLE
 from ..facts.known import Known, grouped
 from ..facts.marks import flag, source
+from ..facts.measure_fields import around_quote, measure_note
 from ..facts.moved import Redirects
+from ..facts.part_fields import list_note, segment_note
 from ..facts.subject_fields import absence, extent_note
 from ..facts.things import THINGS
 from ..facts.trails import trail
@@ -56,6 +58,8 @@ _SAME_FOR_ALL: dict[str, Any] = {
     "WHOLE": WHOLE,
     "absence": absence,
     "extent_note": extent_note,
+    "segment_note": segment_note,
+    "measure_note": measure_note,
     "grouped": grouped,
     "flag_of": flag,
     "source_of": source,
@@ -134,6 +138,8 @@ class Renderer:
             "show": self._show,
             "told": self._told,
             "issues_of": known.issues_of,
+            "around_quote": partial(around_quote, known),
+            "list_note": partial(list_note, plan),
             "href": self._href,
             "href_page": self._href_page,
             "md": self._markdown_target,

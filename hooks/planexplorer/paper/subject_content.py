@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from .. import model
+from ..facts.cells import words
 from ..facts.known import Known
+from ..facts.measure_fields import around_quote, measure_note
+from ..facts.part_fields import list_note, segment_note
 from ..facts.subject_fields import SUBJECTS, absence
 from ..facts.target_fields import TARGETS
 from ..pages import views
@@ -85,7 +88,7 @@ def subject_content(known: Known, subject: model.Subject, links: Links, *, label
         "emphasis": _emphasis(graph, subject, links),
         "figures": [figure(known, links, item) for item in large],
         "targets": table(known, links, TARGETS, targets, without=("subject",), labelled=True),
-        "measures": _measures(graph, subject, links),
+        "measures": _measures(known, subject, links),
         "fields": table(known, links, SUBJECTS, fields),
         "carriers": [_carrier(graph, c, links) for c in getattr(subject, "carriers", ())],
         "issues": [flag(i, links) for i in known.issues_of(subject.id)],
@@ -113,23 +116,41 @@ def _emphasis(graph: Graph, subject: model.Subject, links: Links) -> Json | None
     }
 
 
-def _measures(graph: Graph, subject: model.Subject, links: Links) -> list[Json]:
+def _measures(known: Known, subject: model.Subject, links: Links) -> list[Json]:
     """Return a subject's measures under the segments of its text."""
-    result = []
-    for segment, measures in views.measures_by_segment(subject):
-        items = []
-        for measure in measures:
-            links.to(measure.passage)
-            runs = quote_runs(graph, measure, links, subject.id, measure.verb)
-            items.append({"id": measure.id, "runs": runs, "passage": measure.passage})
-        result.append({"segment": clean(segment.name.zh) if segment else "", "items": items})
-    return result
+    return [
+        {
+            "segment": clean(segment.name.zh) if segment else "",
+            "note": clean(segment_note(segment)) if segment else "",
+            "items": [_measure(known, subject, measure, links) for measure in measures],
+        }
+        for segment, measures in views.measures_by_segment(subject)
+    ]
+
+
+def _measure(known: Known, subject: model.Subject, measure: model.Measure, links: Links) -> Json:
+    links.to(measure.passage)
+    lead, trail = around_quote(known, measure)
+    return {
+        "id": measure.id,
+        "lead": runs(lead, links),
+        "runs": quote_runs(known.graph, measure, links, subject.id, measure.verb),
+        "trail": runs(trail, links),
+        "passage": measure.passage,
+        "note": words(measure_note(measure)),
+    }
 
 
 def _carrier(graph: Graph, carrier: model.Carrier, links: Links) -> Json:
     links.to(carrier.passage)
     members = [{"t": clean(graph.plan.terms[m].zh), "to": links.to(m)} for m in carrier.members]
-    return {"id": carrier.id, "name": clean(carrier.name.zh), "members": members, "passage": carrier.passage}
+    return {
+        "id": carrier.id,
+        "name": clean(carrier.name.zh),
+        "members": members,
+        "note": clean(list_note(graph.plan, carrier)),
+        "passage": carrier.passage,
+    }
 
 
 def relations(graph: Graph, subject: model.Subject, links: Links, title: Callable[[str], str]) -> Json:

@@ -12,7 +12,7 @@ from .. import model
 from ..model.shapes import SHAPES, Shape
 from ..read.loading import Loaded, walk
 from ..text.amounts import Units
-from ..text.source import SourceText
+from ..text.source import SourceText, bare
 from .data import PlanData
 from .owned import Owned, owned
 
@@ -90,6 +90,11 @@ class Plan(PlanData):
             "passages": len(self.passages),
             "issues": len(self.issues),
         }
+
+    def trails_off(self, carrier: model.Carrier) -> bool:
+        """Say whether the text ends the list of a carrier's members with 等."""
+        names = (self.terms[m].zh for m in carrier.members if m in self.terms)
+        return any(f"{bare(name)}等" in bare(carrier.quote) for name in names)
 
     @cached_property
     def terms(self) -> dict[str, model.Term]:

@@ -30,6 +30,7 @@ CODES = {
     "PE404": "a quote stands more than once in its passage, so it does not tell which",
     "PE405": "words said to be part of a quote or passage are not",
     "PE406": "a table row and the indicator drawn from it disagree",
+    "PE407": "what is lost or left out of a sentence or list is not marked, or is marked wrongly",
     "PE501": "a unit is not known",
     "PE502": "a unit cannot be converted to the canonical unit it names",
     "PE503": "a target disagrees with its own quote",

@@ -13,6 +13,7 @@ from ..facts.fields import Field, Show, one, shown
 from ..facts.indicator_fields import INDICATORS
 from ..facts.kinds import BY_CODE, KINDS
 from ..facts.known import Known
+from ..facts.measure_fields import MEASURES, OwnedMeasure
 from ..facts.subject_fields import SUBJECTS
 from ..facts.target_fields import TARGETS
 from ..facts.text_fields import ISSUES, TERMS
@@ -66,7 +67,7 @@ def from_plan(known: Known) -> list[Record]:
     for subject in plan.subjects.values():
         records.append(_subject(known, subject))
         records += [_target(known, plan.targets[t.id]) for t in subject.targets]
-        records += [_measure(subject, m) for m in subject.measures]
+        records += [_measure(known, OwnedMeasure(m, subject)) for m in subject.measures]
     records += [_term(known, term) for term in plan.terms.values()]
     records += [_paragraph(known.graph, p) for p in plan.text.paragraphs]
     records += [_issue(known, issue) for issue in plan.issues]
@@ -143,8 +144,9 @@ def _subject(known: Known, subject: model.Subject) -> Record:
     )
 
 
-def _measure(owner: model.Subject, measure: model.Measure) -> Record:
-    return Record("measure", measure.id, "", text=measure.quote, owners=(owner.id,))
+def _measure(known: Known, item: OwnedMeasure) -> Record:
+    text = "\n".join(_told(known, MEASURES, item))
+    return Record("measure", item.measure.id, "", text=text, owners=(item.owner.id,))
 
 
 def _term(known: Known, term: model.Term) -> Record:

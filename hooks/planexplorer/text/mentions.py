@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from ..model import Subject, Term
 from .source import Paragraph, SourceText, Span, bare
 
+# Whom words mean that hold the name of something else: no id is empty.
+NOBODY = ""
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 
 
@@ -83,9 +85,10 @@ class Matcher:
 
 
 def find_mentions(text: SourceText, entities: Iterable[Term | Subject]) -> list[Mention]:
-    """Return every mention in the text, in its order."""
+    """Return every mention in the text, in its order; words that only hold a subject's name are none."""
     matcher = _matcher(entities)
-    return [m for paragraph in text.paragraphs for m in _in_paragraph(paragraph, matcher)]
+    found = (m for paragraph in text.paragraphs for m in _in_paragraph(paragraph, matcher))
+    return [mention for mention in found if mention.entity != NOBODY]
 
 
 def find_inner(
@@ -107,7 +110,10 @@ def find_inner(
 
 
 def _matcher(entities: Iterable[Term | Subject]) -> Matcher:
-    return Matcher((form, entity.id) for entity in entities for form in forms_of(entity))
+    known = list(entities)
+    forms = [(form, entity.id) for entity in known for form in forms_of(entity)]
+    forms += [(word, NOBODY) for entity in known if isinstance(entity, Subject) for word in entity.homonyms]
+    return Matcher(forms)
 
 
 def _inside(matcher: Matcher, words: str, mention: Mention) -> Iterator[tuple[int, int, str]]:
@@ -116,7 +122,7 @@ def _inside(matcher: Matcher, words: str, mention: Mention) -> Iterator[tuple[in
         before = reached.get(entity, 0)
         # As outside, a name with its abbreviation in brackets is one.
         is_gloss = bool(before) and words[before:start] in ("（", "(")
-        if entity != mention.entity and end > before:
+        if entity not in (mention.entity, NOBODY) and end > before:
             reached[entity] = end
             if not is_gloss:
                 yield start, end, entity

@@ -134,6 +134,16 @@ class SourceText:
         text, wanted = self.paragraphs[number].bare, bare(quote)
         return [Span(number, i, i + len(wanted)) for i in _occurrences(text, wanted, start, end)]
 
+    def lost_beside(self, span: Span) -> tuple[str | None, str | None]:
+        """Return the ledger's entries on what is lost right before a span, and right after it."""
+        paragraph = self.paragraphs[span.paragraph]
+        before = paragraph.bare[max(0, span.start - 1) : span.start] == GAP
+        after = paragraph.bare[span.end : span.end + 1] == GAP
+        return (
+            paragraph.passage_at(span.start).gap if before else None,
+            paragraph.passage_at(span.end + 1).gap if after else None,
+        )
+
     def sentence(self, span: Span) -> Span:
         """Return the sentences a span lies in, from the start of the first to the end of the last."""
         hits = [s for s in self.paragraphs[span.paragraph].sentences if s.overlaps(span)]

@@ -1,0 +1,99 @@
+"""What is said of a measure, each attribute described once; and the marks around the words of a fragment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from .. import model
+from .cells import Cell, Role, Run, joined
+from .fields import Field, Show
+from .known import Known
+from .marks import addressed
+
+DATA, ROW, SEARCH = Show.data, Show.row, Show.search
+
+# Stands beside a quote where words are lost. It is ours: no plan has it.
+LOST_WORDS = Run("〔…〕", role=Role.small, hint="此处原文缺失；记号是本站所加")
+
+
+@dataclass(frozen=True)
+class OwnedMeasure:
+    """A measure and the subject that it belongs to."""
+
+    measure: model.Measure
+    owner: model.Subject
+
+
+def _lost_ends(known: Known, measure: model.Measure) -> tuple[bool, bool]:
+    """Say whether text is lost right before a measure's quote, and right after it."""
+    text = known.plan.text
+    before, after = text.lost_beside(text.find(measure.quote, measure.passage)[0])
+    return before is not None, after is not None
+
+
+def _lost(known: Known, item: OwnedMeasure) -> str | None:
+    """Return at which end of a measure's quote text is lost, as a code."""
+    codes = {(True, False): model.Lost.before, (False, True): model.Lost.after, (True, True): model.Lost.both}
+    found = codes.get(_lost_ends(known, item.measure))
+    return found.value if found else None
+
+
+def around_quote(known: Known, measure: model.Measure) -> tuple[Cell, Cell]:
+    """Return what stands before the quote of a measure, and after it: nothing, unless it is a fragment."""
+    before, after = _lost_ends(known, measure)
+    entry = next((i for i in known.plan.issues if i.id == measure.fragment), None)
+    lead, trail = ((LOST_WORDS,) if lost else () for lost in (before, after))
+    if entry is None:
+        return lead, trail
+    words = "残句" if lead or trail else entry.kind.zh
+    flag = Run(f"{entry.id} {words}", to=entry.id, role=Role.flag, hint=entry.title)
+    return lead, (*trail, Run(" "), flag)
+
+
+def _quoted(known: Known, item: OwnedMeasure) -> Cell:
+    """Return a quote with its marks as plain words can show them: a flag stands in brackets."""
+    lead, trail = around_quote(known, item.measure)
+    flags = (replace(run, text=f"〔{run.text}〕") if run.role is Role.flag else run for run in trail)
+    return (*lead, Run(item.measure.quote), *flags)
+
+
+def measure_note(measure: model.Measure) -> Cell:
+    """Return what stands beside a measure: the kind of action, and who acts; nothing if neither is said."""
+    said = []
+    if measure.instrument:
+        said.append((Run(measure.instrument.zh, role=Role.small),))
+    if measure.actor:
+        said.append((Run(f"主体：{measure.actor}", role=Role.small),))
+    return joined(said, " · ") if said else ()
+
+
+MEASURES: tuple[Field[OwnedMeasure], ...] = (
+    Field("id", "编号", "举措的永久编号", "measure.id"),
+    Field("subject", "对象编号", "举措所属的产业或领域", "owner.id", table="sectors"),
+    Field("subject_name", "对象", "对象的名称", "owner.name.zh"),
+    Field("verb", "动作", "引文中的动词", "measure.verb"),
+    Field("object", "内容", "引文中的宾语", "measure.object"),
+    Field("actor", "主体", "引文中行动者的原词；原文未点名的为空", "measure.actor", optional=True),
+    Field(
+        "instrument",
+        "举措类别",
+        "按引文用词归类，写了几类的取先写的一类；用词不明的为空",
+        "measure.instrument",
+        names=model.Instrument,
+        optional=True,
+        on=DATA | SEARCH,
+    ),
+    Field("segment", "环节", "所属环节的代码", "measure.segment", optional=True),
+    Field(
+        "fragment",
+        "残句",
+        "句子不全的，所据的台账条目",
+        "measure.fragment",
+        optional=True,
+        table="issues",
+    ),
+    Field("lost", "缺文处", "引文哪一端缺文；句末不缺字的为空", _lost, names=model.Lost, optional=True),
+    Field("quote", "引文", "原文逐字", "measure.quote", on=DATA | SEARCH, show=_quoted),
+    Field("passage", "段号", "引文起于哪一段", "measure.passage", table="passages"),
+    addressed(lambda m: m.measure.id, "本条在网页上的位置"),
+)
