@@ -42,6 +42,8 @@ FREE = (
     "units.zh",  # of a unit that nothing uses
     *("sectors.name.zh", "fields.name.zh", "entries.name"),  # a shorter name that the text has as well
     *("history.releases.added", "history.releases.summary", "reason"),  # the same ids in another order
+    "history.releases.date",  # another day
+    *("document.source.caveat", "document.responsible", "document.sites"),
     *("suggestions", "suggestions.word"),
     *("term_files.terms", "issues"),  # an entry that nothing refers to may be left out
 )

@@ -33,6 +33,12 @@ class Amount:
     issues: tuple[model.DataIssue, ...]
 
     @property
+    def measured(self) -> str:
+        """What is measured: by its own name where that says more than the scope."""
+        metric = self.target.metric.zh
+        return metric if self.scope in metric else self.scope
+
+    @property
     def words(self) -> str:
         """The target in words, without what stands in brackets."""
         return in_words(self.target).partition("（")[0]

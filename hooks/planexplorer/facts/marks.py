@@ -28,9 +28,9 @@ def flags(known: Known, identifier: str) -> Cell:
 
 
 def flag(issue: model.DataIssue, repeats: str = "") -> Run:
-    """Return an entry of the ledger as a warning of few words."""
+    """Return an entry of the ledger as a warning of few words, set as its level is."""
     words = f"{issue.id} {issue.kind.zh}"
-    return Run(words, to=issue.id, role=Role.flag, hint=issue.title, repeats=repeats)
+    return Run(words, to=issue.id, role=Role(issue.level.value), hint=issue.title, repeats=repeats)
 
 
 def warned(identifier: Callable[[Any], str], on: Show = _DATA_AND_PAGE) -> Field[Any]:

@@ -209,7 +209,7 @@ TARGETS: tuple[Field[Owned], ...] = (
     Field(
         "section",
         "章节",
-        "段落所在的各级标题",
+        "所据文本中，段落所在的各级标题",
         lambda k, o: k.section(o.target.passage),
         optional=True,
         on=DATA,

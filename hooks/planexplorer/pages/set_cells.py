@@ -16,7 +16,9 @@ _SET = {
     Role.small: ("small", ""),
     Role.above: ("small", "px-above"),
     Role.implied: ("small", "px-implied"),
-    Role.flag: ("span", "px-flag"),
+    Role.missing: ("span", "px-flag px-missing"),
+    Role.caution: ("span", "px-flag px-caution"),
+    Role.collation: ("span", "px-flag px-collation"),
     Role.source: ("span", "px-source"),
 }
 
