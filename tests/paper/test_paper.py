@@ -203,7 +203,7 @@ def test_the_brief_for_a_meeting_opens_with_its_numbers(printed: dict[str, Path]
         "D06文字缺失",
         "举措",
     ]
-    assert front.index("D10口径重叠", front.index("引用须知")) < front.index("举措")
+    assert front.index("D10不可相加", front.index("引用须知")) < front.index("举措")
     assert [front.find(words) for words in order] == sorted(front.find(words) for words in order)
     assert front.find(order[0]) >= 0
     foot = squeezed(reader.pages[0].extract_text())

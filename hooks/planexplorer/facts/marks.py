@@ -45,6 +45,28 @@ def warned(identifier: Callable[[Any], str], on: Show = _DATA_AND_PAGE) -> Field
     )
 
 
+def weighed(identifier: Callable[[Any], str], on: Show) -> Field[Any]:
+    """Return the field of the weightiest level among the warnings about a thing."""
+
+    def level(known: Known, item: Any) -> str | None:
+        found = {issue.level for issue in known.issues_of(identifier(item))}
+        return next((level.value for level in model.IssueLevel if level in found), None)
+
+    return Field(
+        "issue_level",
+        "提示层级",
+        "质量提示中最重的一层；没有提示者为空",
+        level,
+        names=model.IssueLevel,
+        optional=True,
+        on=on,
+        none=(Run("无"),),
+        facet="level",
+        wide=True,
+        off=True,
+    )
+
+
 def addressed(
     identifier: Callable[[Any], str], about: str = "本条的网页", on: Show = _DATA_AND_PAGE
 ) -> Field[Any]:

@@ -8,7 +8,7 @@ from ..text.amounts import in_words, plain
 from . import target_cells as cells
 from .cells import Run
 from .fields import Field, Show, itself
-from .marks import addressed, flags, source, warned
+from .marks import addressed, flags, source, warned, weighed
 
 DATA, PAGE, LIST, ROW, SEARCH = Show.data, Show.page, Show.list, Show.row, Show.search
 
@@ -215,6 +215,7 @@ TARGETS: tuple[Field[Owned], ...] = (
         on=DATA,
     ),
     warned(lambda o: o.target.id, on=DATA),
+    weighed(lambda o: o.target.id, on=DATA | LIST),
     Field("note", "说明", "本站的说明", "target.note", optional=True, on=DATA | PAGE | SEARCH),
     addressed(lambda o: o.target.id, on=DATA),
 )

@@ -47,9 +47,7 @@ def _changes(plan: Plan) -> list[Any]:
 
 
 THINGS = (
-    Things(
-        "targets", "目标", "所据文本的目标，定量与定性，一行一条", TARGETS, lambda p: p.targets.values()
-    ),
+    Things("targets", "目标", "所据文本的目标，定量与定性，一行一条", TARGETS, lambda p: p.targets.values()),
     Things(
         "indicators",
         "指标",
