@@ -125,7 +125,7 @@ def test_the_chain_has_the_links_of_the_text_in_its_order(charts: Charts, plan: 
     assert [k.segment.name.zh for k in links] == ["芯片设计", "制造封测", "装备材料"]
     assert [t.id for k in links for t in k.targets] == ["S1-T3", "S1-T1"]
     assert [k.counts for k in links] == [
-        "举措 4 · 目标 1 · 词条 16",
+        "举措 4 · 目标 1 · 词条 12",
         "举措 4 · 目标 1 · 词条 10",
         "举措 4 · 词条 14",
     ]
@@ -134,6 +134,15 @@ def test_the_chain_has_the_links_of_the_text_in_its_order(charts: Charts, plan: 
     assert "晶圆级封装" in named[1]
     assert {"光刻胶", "光刻设备"} <= named[2]
     assert not named[1] & named[2]
+
+
+def test_what_a_link_is_made_for_is_no_part_of_it(charts: Charts, plan: Plan) -> None:
+    links = charts.chain(plan.subjects["S1"])
+    names = {t.id: t.zh for t in plan.terms.values()} | {s.id: s.name.zh for s in plan.subjects.values()}
+    markets = "云计算、数据中心、新一代通信、智能网联汽车、人工智能、物联网"
+    assert "、".join(names[m] for m in links[0].markets) == markets
+    assert not set(links[0].markets) & {t.id for _, terms in links[0].terms for t in terms}
+    assert [k.markets for k in links[1:]] == [(), ()]
 
 
 def test_sectors_without_a_chain_have_no_picture_of_one(charts: Charts, plan: Plan) -> None:

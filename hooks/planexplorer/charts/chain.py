@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from .. import model
 from ..plan.graph import Graph
+from ..text.source import Span
+
+# How the text says what something is made for: that is a market, and no part of the chain.
+_MARKETS = re.compile("面向[^，。；]+?领域")
 
 
 @dataclass(frozen=True)
 class Link:
-    """A link of a chain: its measures, its targets, and the terms that they name, by kind."""
+    """A link of a chain: its measures, its targets, and the terms that they name, by kind.
+
+    `markets` are the terms, sectors and fields that it is made for.
+    """
 
     segment: model.Segment
     measures: tuple[model.Measure, ...]
     targets: tuple[model.Target, ...]
     terms: tuple[tuple[str, tuple[model.Term, ...]], ...]
+    markets: tuple[str, ...]
 
     @property
     def counts(self) -> str:
@@ -42,9 +51,24 @@ def _link(graph: Graph, sector: model.Sector, segment: model.Segment) -> Link:
         place = text_of.find(target.quote, target.passage)[0]
         if place.paragraph == spans[0].paragraph and low <= place.start < high:
             targets.append(target)
-    named = dict.fromkeys(m.entity for s in spans for m in graph.within(s) if m.entity in graph.plan.terms)
+    markets = [m for s in spans for place in _markets(graph, s) for m in graph.within(place)]
+    others = [m for s in spans for m in graph.within(s) if m not in markets]
+    named = dict.fromkeys(m.entity for m in others if m.entity in graph.plan.terms)
     kinds = [
         (kind.zh, tuple(graph.plan.terms[t] for t in named if graph.plan.kinds[t] is kind))
         for kind in model.TermKind
     ]
-    return Link(segment, measures, tuple(targets), tuple((label, terms) for label, terms in kinds if terms))
+    return Link(
+        segment,
+        measures,
+        tuple(targets),
+        tuple((label, terms) for label, terms in kinds if terms),
+        tuple(dict.fromkeys(m.entity for m in markets)),
+    )
+
+
+def _markets(graph: Graph, span: Span) -> list[Span]:
+    """Return where a span says what something is made for."""
+    bare = graph.plan.text.paragraphs[span.paragraph].bare
+    found = _MARKETS.finditer(bare, span.start, span.end)
+    return [Span(span.paragraph, match.start(), match.end()) for match in found]
