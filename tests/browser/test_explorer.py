@@ -94,6 +94,17 @@ def test_quantitative_and_qualitative(targets: Page, plan: Plan, kind: str, quan
     assert f"显示 {len(wanted)} 条" in status(targets)
 
 
+@pytest.mark.parametrize("level", model.IssueLevel)
+def test_the_weightiest_warning(targets: Page, plan: Plan, level: model.IssueLevel) -> None:
+    weights = list(model.IssueLevel)
+    found = {i: [e.level for e in plan.issues if i in e.affects] for i in plan.targets}
+    wanted = [i for i, levels in found.items() if levels and min(levels, key=weights.index) is level]
+    assert (level.zh in targets.locator("[name=level] option").all_inner_texts()) == bool(wanted)
+    if wanted:
+        choose(targets, "level", level.zh)
+        assert ids(targets) == wanted
+
+
 @pytest.mark.parametrize(
     ("label", "nature"), [("预期性", model.Nature.expected), ("约束性", model.Nature.binding), ("未标", None)]
 )
@@ -498,7 +509,20 @@ def test_the_keyboard_alone_filters_sorts_and_chooses(targets: Page) -> None:
         order.append(
             targets.evaluate("(e => e.name || e.dataset.action || e.tagName)(document.activeElement)")
         )
-    wanted = ["unit", "scope", "nature", "kind", "min", "max", "sort", "SUMMARY", "copy", "print", "reset"]
+    wanted = [
+        "unit",
+        "scope",
+        "nature",
+        "kind",
+        "level",
+        "min",
+        "max",
+        "sort",
+        "SUMMARY",
+        "copy",
+        "print",
+        "reset",
+    ]
     assert order[: len(wanted)] == wanted
     targets.locator("th[data-key=metric] button").focus()
     targets.keyboard.press("Enter")

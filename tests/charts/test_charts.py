@@ -53,7 +53,7 @@ def test_every_amount_of_a_sector_is_shown_once_in_the_order_of_the_plan(
 
 def test_each_warning_names_the_amounts_that_it_concerns(amounts: Amounts) -> None:
     warned = {issue.id: names for issue, names in amounts.warnings}
-    assert list(warned) == ["D11", "D16", "D12", "D10"]
+    assert list(warned) == ["D21", "D11", "D16", "D12", "D04", "D10"]
     assert warned["D10"] == ["汽车", "新能源汽车", "整车及零部件"]
 
 
@@ -127,15 +127,24 @@ def test_the_chain_has_the_links_of_the_text_in_its_order(charts: Charts, plan: 
     assert [k.segment.name.zh for k in links] == ["芯片设计", "制造封测", "装备材料"]
     assert [t.id for k in links for t in k.targets] == ["S1-T3", "S1-T1"]
     assert [k.counts for k in links] == [
-        "举措 4 · 目标 1 · 词条 16",
-        "举措 4 · 目标 1 · 词条 9",
-        "举措 4 · 词条 12",
+        "举措 4 · 目标 1 · 词条 12",
+        "举措 4 · 目标 1 · 词条 10",
+        "举措 4 · 词条 14",
     ]
     named = [{t.zh for _, terms in k.terms for t in terms} for k in links]
     assert "国家级电子设计自动化（EDA）平台" in named[0]
     assert "晶圆级封装" in named[1]
     assert {"光刻胶", "光刻设备"} <= named[2]
     assert not named[1] & named[2]
+
+
+def test_what_a_link_is_made_for_is_no_part_of_it(charts: Charts, plan: Plan) -> None:
+    links = charts.chain(plan.subjects["S1"])
+    names = {t.id: t.zh for t in plan.terms.values()} | {s.id: s.name.zh for s in plan.subjects.values()}
+    markets = "云计算、数据中心、新一代通信、智能网联汽车、人工智能、物联网"
+    assert "、".join(names[m] for m in links[0].markets) == markets
+    assert not set(links[0].markets) & {t.id for _, terms in links[0].terms for t in terms}
+    assert [k.markets for k in links[1:]] == [(), ()]
 
 
 def test_sectors_without_a_chain_have_no_picture_of_one(charts: Charts, plan: Plan) -> None:
@@ -149,24 +158,39 @@ def test_places_are_only_those_that_the_text_gives(charts: Charts, plan: Plan) -
     data = charts.places()
     assert data
     for place in data.places:
+        assert place.basis == ("推断：名称里带地名" if place.term else "")
         for entry in place.entries:
             forms = (place.term.zh, *place.term.aliases) if place.term else ()
-            assert entry.basis == ("名称里带地名" if entry.by_name else "原文列明")
             if place.term is None:
                 assert not re.search("张江|徐汇|闵行|临港", entry.name)
-            elif entry.by_name:
-                assert any(form in entry.name for form in forms)
             else:
-                carriers = [c for s in plan.sectors for c in s.carriers if c.name.zh == entry.name]
-                assert any(place.term.id in c.members for c in carriers)
-    names = [p.name for p in data.places]
-    assert names == ["浦东张江", "徐汇滨江", "闵行马桥", "临港新片区", "上海", "原文未写地点"]
+                assert any(form in entry.name for form in forms)
+    assert [p.name for p in data.places] == ["上海", "浦东张江", "原文未写地点"]
+
+
+def test_a_carrier_with_several_places_is_shown_once_with_them(charts: Charts, plan: Plan) -> None:
+    data = charts.places()
+    assert data
+    listed = {c.name.zh: c.members for s in plan.sectors for c in s.carriers}
+    assert data.layouts
+    for layout in data.layouts:
+        assert {t.id for t in layout.places} <= set(listed[layout.carrier.name])
+        assert layout.carrier.name not in {e.name for p in data.places for e in p.entries}
+    names = [layout.carrier.name for layout in data.layouts]
+    assert len(names) == len(set(names))
+
+
+def test_a_site_without_a_place_is_shown_as_such(charts: Charts, plan: Plan) -> None:
+    data = charts.places()
+    assert data
+    assert {plan.terms[t].zh for t in plan.document.sites} <= {e.name for e in data.places[-1].entries}
+    assert data.places[-1].term is None
 
 
 def test_every_named_park_and_carrier_is_shown(charts: Charts, graph: Graph, plan: Plan) -> None:
     data = charts.places()
     assert data
-    shown = {e.name for p in data.places for e in p.entries}
+    shown = {e.name for p in data.places for e in p.entries} | {y.carrier.name for y in data.layouts}
     wanted = {c.name.zh for s in plan.sectors for c in s.carriers if not c.members}
     wanted |= {
         plan.terms[t].zh
@@ -187,7 +211,10 @@ def test_another_plan_has_its_own_pictures_or_none(tiny: Path) -> None:
     assert amounts
     assert {a.target.id: a.look for a in amounts.all} == {"K1-T1": "level", "K1-1-T2": "plain"}
     assert places
-    assert [[e.name for e in p.entries] for p in places.places] == [["江东动力产业园"]]
-    assert [t.zh for t in places.regions] == ["江州", "青山茶园"]
+    assert {p.name: [e.name for e in p.entries] for p in places.places} == {
+        "江州": ["江州船舶动力实验室"],
+        "原文未写地点": ["江东动力产业园"],
+    }
+    assert [t.zh for t in places.regions] == ["青山茶园"]
     assert {s.id: len(charts.chain(s)) for s in plan.sectors if charts.chain(s)} == {"L1": 2}
     assert charts.matrix() is None

@@ -51,6 +51,11 @@ MISTAKES = {
             "scope: qualty\n    operator: qualitative\n    year: 2030\n    quote: 到",
             "scope: quality\n    operator: qualitative\n    year: 2030\n    quote: 到",
         ),  # PE302
+        (
+            "plan.yml",
+            "sites: [jiangzhou-marine-power-laboratry]",
+            "sites: [jiangzhou-marine-power-laboratory]",
+        ),  # PE302
         ("sectors/l1.yml", "[jiangdong-power-prk]", "[jiangdong-power-park]"),  # PE302
         ("sectors/l1.yml", "segment: material\ntargets", "segment: materials\ntargets"),  # PE302
         ("issues.yml", "affects: [K9]", "affects: [K2]"),  # PE302

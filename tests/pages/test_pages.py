@@ -52,6 +52,38 @@ def test_a_generated_page_comes_from_its_place_in_the_data(pages: dict[str, Page
     assert pages["terms/index.md"].source is None
 
 
+def test_a_warning_looks_as_heavy_as_its_level(pages: dict[str, Page]) -> None:
+    """What is lost and what is easily misread stand above the facts, a slip of the pen below the source."""
+    page = pages["sectors/k1-1.md"].markdown
+    at = [page.index(f'<p class="px-warning px-{level}"') for level in ("missing", "caution", "collation")]
+    assert at == sorted(at)
+    assert at[1] < page.index("{: #targets }") < page.index("{: #source }") < at[2]
+    assert '<a class="px-flag px-missing" href="../coverage/index.html#d01"' in page
+    assert '<a class="px-flag px-collation" href="../coverage/index.html#d02"' in page
+
+
+def test_the_ledger_stands_by_level(pages: dict[str, Page]) -> None:
+    page = pages["coverage/index.md"].markdown
+    heads = [line.partition(" {")[0] for line in page.splitlines() if line.startswith(("### ", "#### D"))]
+    assert [head.partition(" ")[2].partition("：")[0][:3] for head in heads] == [
+        *("缺失", "D01", "D04"),
+        *("口径与", "D05"),
+        *("校勘", "D02", "D03"),
+    ]
+
+
+def test_each_page_of_targets_and_measures_says_once_who_is_responsible(
+    tiny_site: Site, pages: dict[str, Page]
+) -> None:
+    plan = tiny_site.plan
+    holders = [s.id for s in plan.subjects.values() if s.targets or s.measures]
+    for identifier in [*holders, *plan.targets, *(i.id for i in plan.indicators)]:
+        page = pages[tiny_site.addresses.of(identifier).page].markdown
+        assert page.count(plan.document.responsible or "") == 1, identifier
+    for subject in set(plan.subjects) - set(holders):
+        assert (plan.document.responsible or "") not in pages[tiny_site.addresses.of(subject).page].markdown
+
+
 def test_rendering_twice_gives_the_same(tiny_site: Site, pages: dict[str, Page]) -> None:
     assert tiny_site.pages() == pages
 

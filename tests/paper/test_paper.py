@@ -228,7 +228,7 @@ def test_the_brief_for_a_meeting_opens_with_its_numbers(printed: dict[str, Path]
         "D06文字缺失",
         "举措",
     ]
-    assert front.index("D10口径重叠", front.index("引用须知")) < front.index("举措")
+    assert front.index("D10不可相加", front.index("引用须知")) < front.index("举措")
     assert [front.find(words) for words in order] == sorted(front.find(words) for words in order)
     assert front.find(order[0]) >= 0
     foot = squeezed(reader.pages[0].extract_text())
@@ -414,9 +414,10 @@ def test_the_book_shows_the_amounts_and_places_of_the_site(site_pages: Site, boo
     at = [text.index(squeezed(words), start) for words in (*rows, amounts.note)]
     assert at == sorted(at)
     assert all(squeezed(issue.title) in text[at[-1] :] for issue, _ in amounts.warnings)
-    listed = text[text.index("园区与载体的地点，只照原文所写") :]
-    at = [listed.index(squeezed(words)) for p in places.places for words in (p.name, p.entries[-1].name)]
-    assert at[0::2] == sorted(at[0::2])
+    listed = text[text.index("园区与载体的地点：原文列明的，与从名称推断的") :]
+    names = [y.carrier.name for y in places.layouts]
+    names += [words for p in places.places for words in (p.name + p.basis, p.entries[-1].name)]
+    assert all(squeezed(words) in listed for words in names)
 
 
 def test_only_our_fonts_are_used_and_all_are_embedded(printed: dict[str, Path]) -> None:

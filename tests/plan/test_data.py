@@ -127,15 +127,30 @@ def test_every_loss_has_an_entry_of_the_ledger_that_warns_at_its_field(plan: Pla
         ("named_only", 54, "C5"),
         ("named_only", 54, "C6"),
         ("overlap", 114, "C3-3"),
-        ("overlap", 68, "C1-2"),
+        ("ambiguity", 68, "C1-2"),
         ("ambiguity", 78, "C1-5"),
         ("ambiguity", 36, "S"),
-        ("punctuation", 34, "S"),
+        ("lost_text", 88, "C2-1-T2"),
+        ("provenance", 3, "P"),
+        ("provenance", 30, "P"),
+        ("truncated", 5, "P"),
+        ("inconsistent", 66, "C1-1-T2"),
+        ("inconsistent", 18, "I08"),
+        ("inconsistent", 17, "I07"),
+        ("inconsistent", 36, "S-T1"),
+        ("inconsistent", 82, "C2"),
+        ("shortened", 44, "S2"),
     ],
 )
 def test_the_ledger_lists_what_is_odd_in_the_text(plan: Plan, kind: str, line: int, affected: str) -> None:
     at = {p.line: p.id for p in plan.passages}[line]
     assert [i.id for i in plan.issues if i.kind == kind and at in i.passages and affected in i.affects] != []
+
+
+def test_marks_that_change_no_reading_warn_nobody(plan: Plan) -> None:
+    at = {p.line: p.id for p in plan.passages}
+    brackets = [i for i in plan.issues if {at[34], at[52]} <= set(i.passages)]
+    assert [(i.level, i.affects) for i in brackets] == [(model.IssueLevel.collation, ())]
 
 
 # --- what there is ----------------------------------------------------------------------------------

@@ -21,7 +21,7 @@ from planexplorer.read.schemas import schemas
 from planexplorer.read.yaml_source import read_yaml
 
 # Codes that the data has no place for: they are worked out.
-NOT_WRITTEN = {"StrEnum", "Code", "TargetKind", "SubjectKind", "UseKind", "ChangeKind", "Lost"}
+NOT_WRITTEN = {"StrEnum", "Code", "TargetKind", "SubjectKind", "UseKind", "ChangeKind", "Lost", "IssueLevel"}
 ROOT = Path(__file__).resolve().parents[2]
 FILES = sorted((p, shape) for shape in SHAPES for p in (ROOT / "data").glob(shape.pattern))
 

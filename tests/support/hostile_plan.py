@@ -15,7 +15,7 @@ FREE = f"</title></script><script>boom()</script>{WORD}"
 # Words of the plan's text, which are changed in it and in all that quotes it.
 WORDS = ("江州", "茶饮料", "杀青", "制造业增加值", "船用", "品质提升", "冷萃", "在青山茶园", "低温浓", "构建")
 # Keys whose texts no check compares with the plan's.
-CHOSEN = {"en", "note", "title", "origin", "reason", "summary"}
+CHOSEN = {"caveat", "en", "note", "title", "origin", "reason", "responsible", "summary"}
 CHOSEN_NAMES = {"metric", "short", "system", "segments", "carriers", "scopes", "groups"}
 # Keys whose values are ids, codes, figures or places of files: they have a form of their own.
 FORMED = {
@@ -32,7 +32,19 @@ FORMED = {
         "canonical",
         "value",
     ),
-    *("passage", "passages", "under", "continues", "gap", "see", "related", "affects", "members", "segment"),
+    *(
+        "passage",
+        "passages",
+        "under",
+        "continues",
+        "gap",
+        "see",
+        "related",
+        "affects",
+        "members",
+        "segment",
+        "sites",
+    ),
     *(
         "file",
         "sha256",

@@ -58,6 +58,8 @@ FREE = (
     *("sectors.name.zh", "fields.name.zh", "entries.name"),  # a shorter name that the text has as well
     *("history.releases.corrected", "history.releases.corrected.old"),  # of what stands no more
     *("history.releases.added", "history.releases.summary", "reason"),  # the same ids in another order
+    "history.releases.date",  # another day
+    *("document.source.caveat", "document.responsible", "document.sites"),
     *("suggestions", "suggestions.word"),
     *("same_as", "additive", "overlap_group", "part", "inferred"),  # what only a reader can tell
     *("term_files.terms", "issues"),  # an entry that nothing refers to may be left out

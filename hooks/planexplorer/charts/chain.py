@@ -6,19 +6,21 @@ from dataclasses import dataclass
 
 from .. import model
 from ..plan.graph import Graph
+from ..text.mentions import Mention
 
 
 @dataclass(frozen=True)
 class Link:
     """A link of a chain: its measures, its targets, and the terms that they name, by kind.
 
-    The markets that it serves stand last, apart from what it is made of.
+    `markets` are the terms, sectors and fields that it is made for.
     """
 
     segment: model.Segment
     measures: tuple[model.Measure, ...]
     targets: tuple[model.Target, ...]
     terms: tuple[tuple[str, tuple[model.Term, ...]], ...]
+    markets: tuple[str, ...]
 
     @property
     def counts(self) -> str:
@@ -45,14 +47,26 @@ def _link(graph: Graph, sector: model.Sector, segment: model.Segment) -> Link:
         place = text_of.find(target.quote, target.passage)[0]
         if place.paragraph == spans[0].paragraph and low <= place.start < high:
             targets.append(target)
-    named = dict.fromkeys(m.entity for s in spans for m in graph.within(s) if m.entity in graph.plan.terms)
-    markets = [t for t in named if graph.plan.terms[t].zh in segment.markets]
+    mentions = [m for s in spans for m in graph.within(s)]
+    markets = [m for m in mentions if _words(graph, m) in segment.markets]
+    others = [m for m in mentions if m not in markets]
+    named = dict.fromkeys(m.entity for m in others if m.entity in graph.plan.terms)
     kinds = [
         (
             kind.zh,
-            tuple(graph.plan.terms[t] for t in named if graph.plan.kinds[t] is kind and t not in markets),
+            tuple(graph.plan.terms[t] for t in named if graph.plan.kinds[t] is kind),
         )
         for kind in model.TermKind
     ]
-    kinds.append(("应用领域", tuple(graph.plan.terms[t] for t in markets)))
-    return Link(segment, measures, tuple(targets), tuple((label, terms) for label, terms in kinds if terms))
+    return Link(
+        segment,
+        measures,
+        tuple(targets),
+        tuple((label, terms) for label, terms in kinds if terms),
+        tuple(dict.fromkeys(m.entity for m in markets)),
+    )
+
+
+def _words(graph: Graph, mention: Mention) -> str:
+    span = mention.span
+    return graph.plan.text.paragraphs[span.paragraph].bare[span.start : span.end]

@@ -40,6 +40,12 @@ class Amount:
         return self.item.target
 
     @property
+    def measured(self) -> str:
+        """What is measured: by its own name where that says more than the scope."""
+        metric = self.item.metric.zh
+        return metric if self.scope in metric else self.scope
+
+    @property
     def words(self) -> Cell:
         """The target in the text's own words."""
         return own_words(self.item)

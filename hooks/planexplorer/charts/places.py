@@ -1,7 +1,8 @@
 """Where parks and carriers are, as far as the text says: no geography is added.
 
-A carrier stands at a place if the text lists the place as its member, or if its own name has the
-place's name in it. All others stand under “no place written”.
+A carrier that the text lists places for is shown once, with its places. That others stand at a place is
+inferred from their names, which have the place's in them, and is marked so. All the rest stand under
+“no place written”.
 """
 
 from __future__ import annotations
@@ -16,17 +17,11 @@ from ..text.mentions import folded, forms_of
 
 @dataclass(frozen=True)
 class Entry:
-    """A carrier at a place. `term` is its slug if it is a term; `by_name`: only its name tells the place."""
+    """A carrier with the subjects that name it. `term` is its slug if it is a term."""
 
     name: str
     term: str | None
     subjects: tuple[str, ...]
-    by_name: bool = False
-
-    @property
-    def basis(self) -> str:
-        """What tells the place."""
-        return "名称里带地名" if self.by_name else "原文列明"
 
 
 @dataclass(frozen=True)
@@ -41,11 +36,25 @@ class Place:
         """How the place is called."""
         return self.term.zh if self.term else "原文未写地点"
 
+    @property
+    def basis(self) -> str:
+        """What tells the place of its carriers."""
+        return "推断：名称里带地名" if self.term else ""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A carrier for which the text lists places."""
+
+    carrier: Entry
+    places: tuple[model.Term, ...]
+
 
 @dataclass(frozen=True)
 class Places:
-    """The places of a plan that carry something, and the regions that are only named."""
+    """The carriers with listed places, the places in carriers' names, and the regions that are only named."""
 
+    layouts: tuple[Layout, ...]
     places: tuple[Place, ...]
     regions: tuple[model.Term, ...]
 
@@ -53,21 +62,18 @@ class Places:
 def gather(graph: Graph) -> Places | None:
     """Return the carriers by place in the text's order, those without one last; None if there are none."""
     terms = _places(graph)
-    candidates = _candidates(graph)
-    by_place = {t.id: _listed(graph, t) for t in terms}
-    home = {c.name: _named_place(c.name, terms) for c in candidates}
-    for candidate in candidates:
-        place = home[candidate.name]
-        if place is not None:
-            by_place[place].append(Entry(candidate.name, candidate.term, candidate.subjects, by_name=True))
-    listed = {e.name for entries in by_place.values() for e in entries}
-    loose = [c for c in candidates if home[c.name] is None and c.name not in listed]
-    # Places that the text lists as such come before those that only stand in a name.
-    places = [Place(t, tuple(by_place[t.id])) for t in terms if by_place[t.id]]
-    places.sort(key=lambda p: all(e.by_name for e in p.entries))
-    if loose:
-        places.append(Place(None, tuple(loose)))
-    return Places(tuple(places), tuple(t for t in terms if not by_place[t.id])) if places else None
+    layouts = tuple(_layouts(graph))
+    listed = {layout.carrier.name for layout in layouts}
+    by_place: dict[str | None, list[Entry]] = {}
+    for candidate in _candidates(graph):
+        if candidate.name not in listed:
+            by_place.setdefault(_named_place(candidate.name, terms), []).append(candidate)
+    places = [Place(t, tuple(by_place[t.id])) for t in terms if t.id in by_place]
+    if None in by_place:
+        places.append(Place(None, tuple(by_place[None])))
+    shown = {*by_place, *(t.id for layout in layouts for t in layout.places)}
+    regions = tuple(t for t in terms if t.id not in shown)
+    return Places(layouts, tuple(places), regions) if layouts or places else None
 
 
 def _places(graph: Graph) -> list[model.Term]:
@@ -82,9 +88,14 @@ def _places(graph: Graph) -> list[model.Term]:
     return sorted((plan.terms[t] for t in places), key=first)
 
 
-def _listed(graph: Graph, place: model.Term) -> list[Entry]:
-    """Return the carriers that the text lists a place under."""
-    return [_carrier(graph, s, c) for s in graph.plan.sectors for c in s.carriers if place.id in c.members]
+def _layouts(graph: Graph) -> Iterator[Layout]:
+    """Yield the carriers that the text lists places for."""
+    plan = graph.plan
+    for sector in plan.sectors:
+        for carrier in sector.carriers:
+            places = [m for m in carrier.members if plan.kinds[m] is model.TermKind.place]
+            if places:
+                yield Layout(_carrier(graph, sector, carrier), tuple(plan.terms[m] for m in places))
 
 
 def _carrier(graph: Graph, sector: model.Sector, carrier: model.Carrier) -> Entry:
@@ -93,7 +104,7 @@ def _carrier(graph: Graph, sector: model.Sector, carrier: model.Carrier) -> Entr
 
 
 def _candidates(graph: Graph) -> list[Entry]:
-    """Return the carriers' members, the parks that sectors and fields name, and carriers without members."""
+    """Return the carriers' members, carriers without members, and the parks and sites that subjects name."""
     return list({e.name: e for e in _named(graph)}.values())
 
 
@@ -108,7 +119,7 @@ def _named(graph: Graph) -> Iterator[Entry]:
                 yield _carrier(graph, sector, carrier)
     for term, kind in plan.kinds.items():
         holders = tuple(h for h in graph.naming.get(term, ()) if h in plan.subjects)
-        if kind is model.TermKind.park and holders:
+        if (kind is model.TermKind.park or term in plan.document.sites) and holders:
             yield Entry(plan.terms[term].zh, term, holders)
 
 

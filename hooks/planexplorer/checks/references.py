@@ -134,6 +134,7 @@ _REFERENCES = (
     Reference(model.Listed, "see", "sector or field", _ids(model.Sector, model.KeyField)),
     Reference(model.Suggestion, "see", "subject, indicator, target, measure or term", _SUGGESTED),
     Reference(model.Carrier, "members", "term", _ids(model.Term)),
+    Reference(model.PlanDocument, "sites", "term", _ids(model.Term)),
     Reference(model.TargetSpec, "scope", "scope", _scopes),
     Reference(model.TargetSpec, "same_as", "target", _ids(model.TargetSpec)),
     Reference(model.Observation, "scope", "scope", _scopes),

@@ -143,7 +143,7 @@ def about(plan: Plan, info: BuildInfo) -> dict[str, Any]:
         "licence_url": LICENCE_URL,
         "citation": data_citation(plan, info),
         "plan_citation": plan_citation(plan),
-        "notice": TEXT_NOTICE,
+        "notice": f"{TEXT_NOTICE}{plan.document.source.origin}",
         "source_sha256": plan.document.source.sha256,
         "homepage": info.site_url or None,
     }

@@ -20,8 +20,15 @@ class Role(StrEnum):
     reading = "reading"
     above = "above"
     implied = "implied"
-    flag = "flag"
+    missing = "missing"
+    caution = "caution"
+    collation = "collation"
     source = "source"
+
+    @property
+    def is_flag(self) -> bool:
+        """Whether the words point to the ledger: each of its levels looks its own way."""
+        return self in (Role.missing, Role.caution, Role.collation)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from ..plan.owned import Owned
 from .cells import Run
 from .fields import Field, Show, itself
-from .marks import addressed, flags, warned
+from .marks import addressed, flags, warned, weighed
 from .target_fields import (
     CANONICAL,
     CANONICAL_UNIT,
@@ -80,6 +80,7 @@ INDICATORS: tuple[Field[Owned], ...] = (
     Field("related", "相关对象", "相关的产业或领域", "owner.related", type="list"),
     replace(PASSAGE, about="表中的行", get="owner.passage"),
     warned(lambda o: o.owner.id),
+    weighed(lambda o: o.owner.id, on=DATA | LIST),
     Field("note", "说明", "本站的说明", "target.note", optional=True, on=SEARCH),
     addressed(lambda o: o.owner.id),
 )

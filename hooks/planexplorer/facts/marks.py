@@ -28,9 +28,9 @@ def flags(known: Known, identifier: str) -> Cell:
 
 
 def flag(issue: model.DataIssue, repeats: str = "") -> Run:
-    """Return an entry of the ledger as a warning of few words."""
+    """Return an entry of the ledger as a warning of few words, set as its level is."""
     words = f"{issue.id} {issue.kind.zh}"
-    return Run(words, to=issue.id, role=Role.flag, hint=issue.title, repeats=repeats)
+    return Run(words, to=issue.id, role=Role(issue.level.value), hint=issue.title, repeats=repeats)
 
 
 def warned(identifier: Callable[[Any], str], on: Show = _DATA_AND_PAGE) -> Field[Any]:
@@ -42,6 +42,28 @@ def warned(identifier: Callable[[Any], str], on: Show = _DATA_AND_PAGE) -> Field
         lambda known, item: tuple(issue.id for issue in known.issues_of(identifier(item))),
         type="list",
         on=on,
+    )
+
+
+def weighed(identifier: Callable[[Any], str], on: Show) -> Field[Any]:
+    """Return the field of the weightiest level among the warnings about a thing."""
+
+    def level(known: Known, item: Any) -> str | None:
+        found = {issue.level for issue in known.issues_of(identifier(item))}
+        return next((level.value for level in model.IssueLevel if level in found), None)
+
+    return Field(
+        "issue_level",
+        "提示层级",
+        "质量提示中最重的一层；没有提示者为空",
+        level,
+        names=model.IssueLevel,
+        optional=True,
+        on=on,
+        none=(Run("无"),),
+        facet="level",
+        wide=True,
+        off=True,
     )
 
 

@@ -46,14 +46,14 @@ def around_quote(known: Known, measure: model.Measure) -> tuple[Cell, Cell]:
     if entry is None:
         return lead, trail
     words = "残句" if lead or trail else entry.kind.zh
-    flag = Run(f"{entry.id} {words}", to=entry.id, role=Role.flag, hint=entry.title)
+    flag = Run(f"{entry.id} {words}", to=entry.id, role=Role(entry.level.value), hint=entry.title)
     return lead, (*trail, Run(" "), flag)
 
 
 def _quoted(known: Known, item: OwnedMeasure) -> Cell:
     """Return a quote with its marks as plain words can show them: a flag stands in brackets."""
     lead, trail = around_quote(known, item.measure)
-    flags = (replace(run, text=f"〔{run.text}〕") if run.role is Role.flag else run for run in trail)
+    flags = (replace(run, text=f"〔{run.text}〕") if run.role.is_flag else run for run in trail)
     return (*lead, Run(item.measure.quote), *flags)
 
 

@@ -9,7 +9,7 @@ from ..text.said import read_as
 from . import target_cells as cells
 from .cells import Run
 from .fields import Field, Show, itself
-from .marks import addressed, flags, source, warned
+from .marks import addressed, flags, source, warned, weighed
 
 DATA, PAGE, LIST, ROW, SEARCH = Show.data, Show.page, Show.list, Show.row, Show.search
 
@@ -303,12 +303,13 @@ TARGETS: tuple[Field[Owned], ...] = (
     Field(
         "section",
         "章节",
-        "段落所在的各级标题",
+        "所据文本中，段落所在的各级标题",
         lambda k, o: k.section(o.target.passage),
         optional=True,
         on=DATA,
     ),
     warned(lambda o: o.target.id, on=DATA),
+    weighed(lambda o: o.target.id, on=DATA | LIST),
     Field("note", "说明", "本站的说明", "target.note", optional=True, on=DATA | PAGE | SEARCH),
     addressed(lambda o: o.target.id, on=DATA),
 )

@@ -89,7 +89,7 @@ PASSAGES: tuple[Field[model.Passage], ...] = (
     Field("line", "行", "源文件中的行，从 1 起", "line", type="integer"),
     Field("kind", "类型", "标题、正文或表行", "kind", names=model.PassageKind),
     Field("under", "上级标题", "上级标题的段号", "under", optional=True, table="passages"),
-    Field("section", "章节", "段落所在的各级标题", lambda k, p: k.section(p.id), optional=True),
+    Field("section", "章节", "所据文本中，段落所在的各级标题", lambda k, p: k.section(p.id), optional=True),
     Field("continues", "接续", "接续哪一段：换页处断开的句子", "continues", optional=True, table="passages"),
     Field("gap", "缺损", "此处缺文的台账条目", "gap", optional=True, table="issues"),
     Field(
@@ -105,6 +105,7 @@ PASSAGES: tuple[Field[model.Passage], ...] = (
 
 ISSUES: tuple[Field[model.DataIssue], ...] = (
     Field("id", "编号", "台账条目的永久编号", "id"),
+    Field("level", "层级", "缺失、口径与易误读，或校勘", "level", names=model.IssueLevel),
     Field("kind", "类型", "何种问题", "kind", names=model.IssueKind),
     Field("title", "标题", "问题所在", "title"),
     Field("note", "说明", "问题的说明", "note", on=DATA | SEARCH),

@@ -58,7 +58,7 @@ def _changes(plan: Plan) -> list[Any]:
 
 
 THINGS = (
-    Things("targets", "目标", "规划的全部目标，定量与定性，一行一条", TARGETS, lambda p: p.targets.values()),
+    Things("targets", "目标", "所据文本的目标，定量与定性，一行一条", TARGETS, lambda p: p.targets.values()),
     Things(
         "indicators",
         "指标",
@@ -67,11 +67,11 @@ THINGS = (
         lambda p: (p.targets[i.target.id] for i in p.indicators),
     ),
     Things("sectors", "产业与领域", "规划、产业组、产业与重点领域", SUBJECTS, lambda p: p.subjects.values()),
-    Things("measures", "举措", "规划说要做的事，一行一件", MEASURES, _measures),
+    Things("measures", "举措", "所据文本说要做的事，一行一件", MEASURES, _measures),
     Things("segments", "环节", "产业的环节与主题，举措以此归组", SEGMENTS, _segments, lasting=False),
     Things("carriers", "载体与布局", "园区、平台与布局，及其成员", CARRIERS, _carriers, lasting=False),
     Things("terms", "词条", "规划点名的技术、产品、园区等", TERMS, lambda p: p.terms.values()),
-    Things("passages", "原文段落", "规划原文，逐段逐字", PASSAGES, lambda p: p.passages),
+    Things("passages", "原文段落", "所据文本，逐段逐字", PASSAGES, lambda p: p.passages),
     Things("documents", "后续文件", "陈述结果或调整目标的文件，一行一份", DOCUMENTS, lambda p: p.documents),
     Things(
         "observations",
@@ -125,6 +125,8 @@ HIDDEN: dict[type[model.Strict] | tuple[type[model.Strict], str], str] = {
     (model.PlanDocument, "period"): _TOLD_WITH_THE_PLAN,
     (model.PlanDocument, "source"): _TOLD_WITH_THE_PLAN,
     (model.PlanDocument, "system"): _TOLD_WITH_THE_PLAN,
+    (model.PlanDocument, "responsible"): "beside the measures and targets of every subject",
+    (model.PlanDocument, "sites"): "stand in the picture of places",
     model.Period: _TOLD_WITH_THE_PLAN,
     model.Source: _TOLD_WITH_THE_PLAN,
     model.Coded: "names a code wherever it shows",

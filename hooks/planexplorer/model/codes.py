@@ -181,16 +181,36 @@ class TermKind(Code):
     concept = "concept", "概念"
 
 
-class IssueKind(Code):
-    """What is wrong, or to be minded, at a place of the text."""
+class IssueLevel(Code):
+    """How much an entry of the ledger weighs with a reader, the most first."""
 
-    lost_text = "lost_text", "文字缺失"
-    truncated = "truncated", "文本中断"
-    punctuation = "punctuation", "标点存疑"
-    unit = "unit", "单位存疑"
-    overlap = "overlap", "口径重叠"
-    named_only = "named_only", "只见名称"
-    ambiguity = "ambiguity", "易误读"
+    missing = "missing", "缺失", "有字句或章节不在所据文本之内"
+    caution = "caution", "口径与易误读", "引用数字或语句时须一并说明"
+    collation = "collation", "校勘", "字面上的小疵，不改变读法"
+
+
+class IssueKind(Code):
+    """What is wrong, or to be minded, at a place of the text, and how much that weighs."""
+
+    level: IssueLevel
+
+    def __new__(cls, code: str, zh: str, level: IssueLevel) -> Self:
+        """Return the member for a code."""
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.zh, member.about, member.level = zh, "", level
+        return member
+
+    lost_text = "lost_text", "文字缺失", IssueLevel.missing
+    truncated = "truncated", "文本截断", IssueLevel.missing
+    named_only = "named_only", "只见名称", IssueLevel.missing
+    overlap = "overlap", "不可相加", IssueLevel.caution
+    unit = "unit", "单位存疑", IssueLevel.caution
+    ambiguity = "ambiguity", "易误读", IssueLevel.caution
+    inconsistent = "inconsistent", "用语不一", IssueLevel.caution
+    provenance = "provenance", "文本来历", IssueLevel.caution
+    punctuation = "punctuation", "标点存疑", IssueLevel.collation
+    shortened = "shortened", "名称从略", IssueLevel.collation
 
 
 class UseKind(Code):

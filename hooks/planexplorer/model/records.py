@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .codes import Grade, IssueKind, TermKind
+from .codes import Grade, IssueKind, IssueLevel, TermKind
 from .values import Amount, IssueId, PassageId, Quoted, Slug, Strict, TargetId, Text
 
 
@@ -41,6 +41,11 @@ class DataIssue(Strict):
     affects: tuple[Text, ...] = ()
     title: Text
     note: Text
+
+    @property
+    def level(self) -> IssueLevel:
+        """How much it weighs."""
+        return self.kind.level
 
 
 class Exempt(Quoted):

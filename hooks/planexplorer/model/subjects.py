@@ -90,15 +90,23 @@ class Period(Strict):
 
 
 class Source(Strict):
-    """The file that holds the text, its SHA-256, and where it came from."""
+    """The file that holds the text, its SHA-256, and where it came from.
+
+    `caveat` is what a citation adds where the text is not the official one.
+    """
 
     file: Text
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
     origin: Text
+    caveat: Text | None = None
 
 
 class PlanDocument(Subject):
-    """The plan itself, as the first of its subjects, with its vocabularies."""
+    """The plan itself, as the first of its subjects, with its vocabularies.
+
+    `responsible` says whom the text names as responsible for what it lays out. `sites` are terms of bodies
+    and platforms whose place readers look for, as they do for parks.
+    """
 
     level = SubjectKind.plan
 
@@ -109,6 +117,8 @@ class PlanDocument(Subject):
     period: Period
     source: Source
     system: Name
+    responsible: Text | None = None
+    sites: tuple[Slug, ...] = ()
     categories: tuple[Coded, ...] = ()
     scopes: tuple[Scope, ...]
     groups: tuple[Group, ...]

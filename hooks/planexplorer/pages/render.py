@@ -263,7 +263,9 @@ class Renderer:
 
     def _citations_of(self, identifier: str, quote: str | None = None) -> list[Citation]:
         address = self.settings.address(self.addresses.url(identifier))
-        cited = Cited(identifier, self.addresses.title(identifier), quote, address)
+        subject = self.graph.plan.subjects.get(identifier)
+        lacking = extent_note(subject) if subject else ""
+        cited = Cited(identifier, self.addresses.title(identifier), quote, address, lacking)
         return citations(self.graph.plan.document, self.settings.name, cited)
 
     def _report_of(self, identifier: str) -> str:

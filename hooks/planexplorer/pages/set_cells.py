@@ -17,7 +17,9 @@ _SET = {
     Role.reading: ("small", "px-reading"),
     Role.above: ("small", "px-above"),
     Role.implied: ("small", "px-implied"),
-    Role.flag: ("span", "px-flag"),
+    Role.missing: ("span", "px-flag px-missing"),
+    Role.caution: ("span", "px-flag px-caution"),
+    Role.collation: ("span", "px-flag px-collation"),
     Role.source: ("span", "px-source"),
 }
 

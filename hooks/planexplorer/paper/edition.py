@@ -134,6 +134,8 @@ def _document(plan: Plan, version: str, url: str) -> Json:
         "headline": HEADLINE,
         "whole": WHOLE,
         "origin": clean(document.source.origin),
+        "caveat": clean(document.source.caveat or ""),
+        "responsible": clean(document.responsible or ""),
         "cite": f"{issuer}：《{title}》（{number}，{issued}）",
         "version": clean(version),
         "build": digest(plan)[:12],

@@ -8,7 +8,7 @@ from .. import model
 from ..charts import Charts
 from ..charts.matrix import Matrix
 from ..charts.money import Amount, Amounts
-from ..charts.places import Places
+from ..charts.places import Entry, Places
 from ..facts.known import Known, grouped
 from ..facts.marks import flags
 from .printed_tables import runs
@@ -63,7 +63,7 @@ def _amount(amount: Amount, most: Decimal, known: Known, links: Links) -> Json:
         "value": "量级" if amount.look == "level" else clean(grouped(amount.value)),
         "share": float(amount.value / most),
         "look": amount.look,
-        "scope": clean(amount.scope),
+        "measured": clean(amount.measured),
         "passage": amount.target.passage,
         "flags": runs(flags(known, amount.target.id), links),
     }
@@ -90,18 +90,23 @@ def _matrix(data: Matrix) -> Json:
 
 
 def _places(data: Places, names: dict[str, str]) -> Json:
+    def holders(entry: Entry) -> str:
+        return clean("、".join(names[s] for s in entry.subjects))
+
     return {
         "places": [
             {
+                "name": clean(layout.carrier.name),
+                "note": f"{holders(layout.carrier)} · 原文列明的地点",
+                "entries": [{"name": clean(term.zh), "note": ""} for term in layout.places],
+            }
+            for layout in data.layouts
+        ]
+        + [
+            {
                 "name": clean(place.name),
-                "entries": [
-                    {
-                        "name": clean(e.name),
-                        "holders": clean("、".join(names[s] for s in e.subjects)),
-                        "basis": e.basis if place.term else "",
-                    }
-                    for e in place.entries
-                ],
+                "note": place.basis,
+                "entries": [{"name": clean(e.name), "note": holders(e)} for e in place.entries],
             }
             for place in data.places
         ],

@@ -51,7 +51,10 @@ def plan_content(known: Known, site: Callable[[str], str] | None) -> Json:
         "indicators": table(known, links, INDICATORS, listed, labelled=True),
         "amounts": list(_by_amount(known, links)),
         "terms": list(_terms(graph, marks)),
-        "issues": [_issue(issue, names, links) for issue in plan.issues],
+        "ledger": [
+            {"name": level.zh, "about": level.about, "issues": [_issue(i, names, links) for i in issues]}
+            for level, issues in plan.ledger
+        ],
         "source": source,
         "pictures": pictures(known, links),
         "counts": {

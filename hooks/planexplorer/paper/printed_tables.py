@@ -49,7 +49,7 @@ def table(
 
 def _text(cell: list[Json]) -> str:
     """Return the words of a cell; a warning stands in brackets."""
-    return "".join(f"〔{run['t']}〕" if run["role"] == Role.flag else run["t"] for run in cell)
+    return "".join(f"〔{run['t']}〕" if Role(run["role"]).is_flag else run["t"] for run in cell)
 
 
 def _ems(text: str) -> float:

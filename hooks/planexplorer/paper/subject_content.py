@@ -43,10 +43,18 @@ def flag(issue: model.DataIssue, links: Links) -> Json:
     return {
         "id": issue.id,
         "kind": issue.kind.zh,
+        "level": issue.level.value,
         "title": clean(issue.title),
         "note": clean(issue.note),
         "passages": list(issue.passages),
     }
+
+
+def _warnings(known: Known, subject: model.Subject, links: Links) -> list[Json]:
+    """Return the warnings about a subject, the heaviest first."""
+    levels = list(model.IssueLevel)
+    ordered = sorted(known.issues_of(subject.id), key=lambda issue: levels.index(issue.level))
+    return [flag(issue, links) for issue in ordered]
 
 
 def paragraphs(
@@ -91,7 +99,7 @@ def subject_content(known: Known, subject: model.Subject, links: Links, *, label
         "measures": _measures(known, subject, links),
         "fields": table(known, links, SUBJECTS, fields),
         "carriers": [_carrier(graph, c, links) for c in getattr(subject, "carriers", ())],
-        "issues": [flag(i, links) for i in known.issues_of(subject.id)],
+        "issues": _warnings(known, subject, links),
         "source": paragraphs(graph, list(subject.passages), links, labelled=labelled),
     }
 

@@ -23,12 +23,16 @@ class Citation:
 
 @dataclass(frozen=True)
 class Cited:
-    """What is cited: its id and title, the words of the text if it is one statement, its address."""
+    """What is cited: its id and title, the words of the text if it is one statement, its address.
+
+    `lacking` says what our text lacks of it, if it has less than a section on it.
+    """
 
     id: str
     title: str
     quote: str | None
     url: str
+    lacking: str = ""
 
 
 def citations(document: PlanDocument, site_name: str, cited: Cited) -> list[Citation]:
@@ -51,8 +55,17 @@ def _gbt(document: PlanDocument, site_name: str, cited: Cited) -> str:
 
 
 def _official(document: PlanDocument, cited: Cited) -> str:
+    """Return the form used in official papers. What we have no section of is only said to be named."""
     source = f"《{document.name.zh}》（{document.number}）"
-    return f"{source}提出：“{cited.quote}”。" if cited.quote else f"{source}，“{cited.title}”部分。"
+    part = f"点到“{cited.title}”" if cited.lacking else f"，“{cited.title}”部分"
+    said = f"提出：“{cited.quote}”" if cited.quote else part
+    reservations = "；".join(words for words in (document.source.caveat, cited.lacking) if words)
+    return f"{source}{said}{f'（{reservations}）' if reservations else ''}。"
+
+
+def _note(document: PlanDocument, site_name: str, cited: Cited) -> str:
+    words = f"{site_name}, {cited.id} {cited.title}"
+    return f"{words}（{document.source.caveat}）" if document.source.caveat else words
 
 
 def _bibtex(document: PlanDocument, site_name: str, cited: Cited) -> str:
@@ -61,7 +74,7 @@ def _bibtex(document: PlanDocument, site_name: str, cited: Cited) -> str:
         "author": f"{{{document.issuer.zh}}}",
         "number": document.number,
         "date": document.issued.isoformat(),
-        "note": f"{site_name}, {cited.id} {cited.title}",
+        "note": _note(document, site_name, cited),
         "url": cited.url,
     }
     lines = "".join(f"  {key} = {{{value}}},\n" for key, value in fields.items())
@@ -75,7 +88,7 @@ def _ris(document: PlanDocument, site_name: str, cited: Cited) -> str:
         f"AU  - {document.issuer.zh}",
         f"M1  - {document.number}",
         f"DA  - {document.issued:%Y/%m/%d}",
-        f"N1  - {site_name}, {cited.id} {cited.title}",
+        f"N1  - {_note(document, site_name, cited)}",
         f"UR  - {cited.url}",
         "ER  - ",
     ]

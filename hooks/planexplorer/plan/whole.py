@@ -73,6 +73,12 @@ class Plan(PlanData):
         return [subject for subject in reversed(found) if subject is not self.document]
 
     @cached_property
+    def ledger(self) -> list[tuple[model.IssueLevel, list[model.DataIssue]]]:
+        """The ledger's entries by level, the heaviest first; levels without any are left out."""
+        levels = [(level, [i for i in self.issues if i.level is level]) for level in model.IssueLevel]
+        return [(level, issues) for level, issues in levels if issues]
+
+    @cached_property
     def counts(self) -> dict[str, int]:
         """How many there are of what a reader is told the number of."""
         return {
