@@ -164,7 +164,7 @@ class _Book:
 
 def issue_id(identifier: str, copy: int) -> str:
     """Return an issue's id in a copy."""
-    return f"D{int(identifier[1:]) + 20 * copy:02d}"
+    return f"D{int(identifier[1:]) + 100 * copy:02d}"
 
 
 def _renamer(book: _Book, copy: int) -> Callable[[str], str]:
