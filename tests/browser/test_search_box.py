@@ -232,6 +232,15 @@ def test_a_value_stands_in_its_result_and_counts_stand_above(box: Box) -> None:
     assert groups[-1] == "说明"
 
 
+@pytest.mark.parametrize(
+    ("query", "way"),
+    [("宽禁带半导体", "检索词"), ("亩产", "检索词"), ("第三代半导体", "别名"), ("光刻机", "别名")],
+)
+def test_a_word_that_only_leads_to_a_thing_is_not_called_its_name(box: Box, query: str, way: str) -> None:
+    best = box.ask(query).results[0]
+    assert re.search(f'px-found-way">{way}：<mark[^>]*>{query}</mark> → ', best.html), best.html
+
+
 def test_keys_lead_to_the_very_sentence(page: Page, box: Box) -> None:
     answer = box.ask("能网联")
     place = answer.urls.index(next(u for u in answer.urls if u.startswith("source/")))
