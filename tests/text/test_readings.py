@@ -159,7 +159,9 @@ def test_the_first_word_of_strength_governs(said: tuple[Strength, str], number: 
     assert read(f"{word}先做好，规模为 {plain(number)} 亿元").strength is None
 
 
-LIMITS = sorted({w for o in COMPARING for w in (*BEFORE[o], *BEHIND.get(o, ()))} - {"约", "达", "超", "逾"})
+# These are verbs and parts of words as well (突破技术, 节约): beside no number, they limit nothing.
+AMBIGUOUS = {"约", "超", "逾", "突破"}
+LIMITS = sorted({w for o in COMPARING for w in (*BEFORE[o], *BEHIND.get(o, ()))} - AMBIGUOUS)
 FRAMES = ("{0}产业规模达到 2000 亿元", "产业规模{0}达到 2000 亿元", "产业规模达到{0} 2000 亿元")
 FRAMES += ("产业规模达到 2000 亿元{0}", "培育{0}企业 200 家", "{0}的企业有 200 家", "企业 200 家{0}的城市")
 OUTSIDE = ("介于", "之间", "以外", "最高", "最低", "上限", "下限", "不得", "不下降")

@@ -103,7 +103,7 @@ HIDDEN: dict[type[model.Strict] | tuple[type[model.Strict], str], str] = {
         for cls in (model.TargetSpec, model.Target)
         for name in (*STATED, "reading", "year", "year_implied", "additive")
     },
-    (model.Scope, "additive"): "is shown target by target",
+    model.Scope: "names a code wherever it shows; whether its numbers add is shown target by target",
     (model.Base, "quote"): "stands beside the base year",
     (model.Base, "passage"): "stands beside the base year",
     (model.Emphasis, "en"): "our translation, below the Chinese on the page of its subject",

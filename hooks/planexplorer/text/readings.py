@@ -101,6 +101,7 @@ _CHANGES = re.compile("|".join((*BEFORE[Operator.decrease], "翻")))
 _VAGUE = re.compile(
     "[几数][十百千万亿]|[一二两三四五六七八九]{2,}(?=[个家项台件])|十几|(?<![迈登跃])上[百千万亿]"
 )
+_DENIED = re.compile("(?:不|未|没有|无|非)$")
 _CLAUSE_END = re.compile("[，。；：\t]")
 _JOINT = re.compile("[—–－~～-]+|至|到")
 _FROM = re.compile("(?:由|从)(?:(?P<year>[0-9]{4})年[底末]?的?|[^，。；0-9]{0,12}的)?$")
@@ -206,6 +207,8 @@ def _phrases(text: str, units: Units, row_unit: str | None) -> list[_Phrase]:
         if numbers and number.kind == numbers[0].kind == "digits" and _joins(text, number, numbers[0]):
             low, number = number.value, numbers.pop(0)
         phrase = _phrase(text, start, number, low)
+        if denied := _DENIED.search(text[: phrase.start]):
+            raise UnreadableError(denied[0] + text[phrase.start : phrase.end])
         compared = any(w in _COMPARING for w in phrase.before)
         if number.unit or phrase.behind or compared or (phrase.start == 0 and phrase.end == len(text)):
             found.append(phrase)
