@@ -165,7 +165,7 @@ _DATA = (
 
 
 def _summary(plan: Plan) -> str:
-    counts = f"{len(plan.indicators)} 项指标、{len(plan.targets)} 条目标"
+    counts = f"{len(plan.indicators)} 项指标、{plan.counts['targets']} 条目标"
     return f"{counts}、产业、举措、词条与原文，逐条注明原文段落。非官方。"
 
 

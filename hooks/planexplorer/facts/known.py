@@ -52,6 +52,13 @@ class Known:
                 found[identifier] = (*found.get(identifier, ()), issue)
         return found
 
+    @property
+    def targets_counted(self) -> str:
+        """How many targets there are, in words: one that the text states twice counts once."""
+        counts = self.plan.counts
+        twice = f"，另有 {counts['twins']} 条重述不计" if counts["twins"] else ""
+        return f"{counts['targets']} 条目标（定性 {counts['qualitative']} 条{twice}）"
+
     def canonical(self, item: Owned) -> tuple[Decimal, str] | None:
         """Return a target's value and unit in canonical terms, or None where it has no one value."""
         return next(self.plan.amounts_of([item]), None)

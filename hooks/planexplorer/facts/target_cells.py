@@ -6,7 +6,7 @@ from .. import model
 from ..plan.owned import Owned
 from ..text.said import adds, counted, read_as
 from .addresses import OPERATORS
-from .cells import Cell, Role, Run
+from .cells import Cell, Role, Run, joined
 from .kinds import HEADLINE, WHOLE
 from .known import Known, grouped
 from .marks import source
@@ -134,11 +134,13 @@ def twin(_: Known, owned: Owned) -> Cell:
     return (Run(f"{same} ", to=same), Run("与它是同一目标，不另计")) if same else ()
 
 
-def sums(_: Known, owned: Owned) -> Cell:
+def sums(known: Known, owned: Owned) -> Cell:
     """Return whether a number may be added to others, and which it overlaps."""
     if owned.reading.value is None:
         return ()
     group = owned.target.overlap_group
     if group:
-        return (Run(f"不可相加：与同组（{group}）的目标彼此重叠"),)
-    return (Run("同一口径之内可以相加；原文没有保证互不重叠" if owned.additive else "不可相加"),)
+        others = [t for t, o in known.plan.targets.items() if o.target.overlap_group == group]
+        links = joined([(Run(t, to=t),) for t in others if t != owned.target.id])
+        return (Run("不可相加：与 "), *links, Run(" 的关系原文没有说明"))
+    return (Run("未发现与别的目标重叠；原文没有写明互不包含" if owned.additive else "不可相加"),)

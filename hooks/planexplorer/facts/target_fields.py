@@ -235,13 +235,20 @@ TARGETS: tuple[Field[Owned], ...] = (
     Field(
         "additive",
         "可否相加",
-        "假：不可与别的目标相加",
+        "假：不可与别的目标相加；真：同一口径之内未发现重叠，原文没有写明互不包含",
         "additive",
         type="boolean",
         show=cells.sums,
     ),
     Field("part", "只就哪一部分", "不是就整个对象而言的，照录原文", "target.part", optional=True),
-    Field("overlap_group", "重叠组", "同组的目标彼此重叠", "target.overlap_group", optional=True, on=DATA),
+    Field(
+        "overlap_group",
+        "重叠组",
+        "同组的目标不可相加：彼此的关系原文没有说明",
+        "target.overlap_group",
+        optional=True,
+        on=DATA,
+    ),
     Field(
         "same_as",
         "同一目标",

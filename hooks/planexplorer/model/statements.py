@@ -86,7 +86,13 @@ class TargetSpec(Quoted):
 
 
 class Target(TargetSpec):
-    """A target of a plan, group, sector or field: what is measured is named by `metric`."""
+    """A target of a plan, group, sector or field: what is measured is named by `metric`.
+
+    What is a target and what a measure: a statement is a target if its sentence names a year of the period;
+    or if it states a number, a multiple, an order of size, a rank or a level (国际领先); or if it says what
+    its subject as a whole is to become (建成, 打造, 构建). What is to be done, and what a link, a product or
+    an enterprise is to bring about without any of these, is a measure. Each predicate is one target.
+    """
 
     metric: Name
 

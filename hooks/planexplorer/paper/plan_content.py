@@ -59,7 +59,7 @@ def plan_content(known: Known, site: Callable[[str], str] | None) -> Json:
         "pictures": pictures(known, links),
         "counts": {
             "terms": len(plan.terms),
-            "targets": len(plan.targets),
+            "targets": plan.counts["targets"],
             "passages": len(plan.passages),
         },
         "links": links.used,

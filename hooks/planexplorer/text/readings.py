@@ -368,7 +368,7 @@ def _with_strength(text: str, reading: Reading, lead: str) -> Reading:
     if not found or not found.lastgroup:
         return reading
     at = found.start() + begin - (len(lead) if begin == 0 else 0)
-    span = (min(reading.span[0], max(at, 0)), reading.span[1])
+    span = (min(reading.span[0], at) if at >= 0 else reading.span[0], reading.span[1])
     return replace(reading, strength=Strength[found.lastgroup], span=span)
 
 
