@@ -70,6 +70,12 @@ def test_a_term_belongs_to_what_names_it_also_within_a_longer_name(records: list
     assert owners["eda"] == ("S1",)
 
 
+def test_a_measure_is_found_with_its_marks_and_its_kind_of_action(records: list[Record]) -> None:
+    texts = {r.ref: r.text for r in records if r.kind == "measure"}
+    assert texts["C3-1-M3"] == "〔…〕打造具有国际竞争力的产品矩阵 〔D06 残句〕"
+    assert texts["S1-M4"].splitlines() == ["打造国家级电子设计自动化（EDA）平台", "平台建设"]
+
+
 def test_every_passage_is_kept_word_for_word(plan: Plan, records: list[Record]) -> None:
     texts = {r.ref: r for r in records if r.kind == "passage"}
     for paragraph in plan.text.paragraphs:

@@ -10,7 +10,7 @@ from .fields import Field, Show
 from .known import Known
 from .marks import addressed
 
-DATA, ROW, SEARCH = Show.data, Show.row, Show.search
+DATA, SEARCH = Show.data, Show.search
 
 # Stands beside a quote where words are lost. It is ours: no plan has it.
 LOST_WORDS = Run("〔…〕", role=Role.small, hint="此处原文缺失；记号是本站所加")
@@ -74,6 +74,8 @@ MEASURES: tuple[Field[OwnedMeasure], ...] = (
     Field("verb", "动作", "引文中的动词", "measure.verb"),
     Field("object", "内容", "引文中的宾语", "measure.object"),
     Field("actor", "主体", "引文中行动者的原词；原文未点名的为空", "measure.actor", optional=True),
+    Field("quote", "引文", "原文逐字", "measure.quote", on=DATA | SEARCH, show=_quoted),
+    Field("passage", "段号", "引文起于哪一段", "measure.passage", table="passages"),
     Field(
         "instrument",
         "举措类别",
@@ -93,7 +95,5 @@ MEASURES: tuple[Field[OwnedMeasure], ...] = (
         table="issues",
     ),
     Field("lost", "缺文处", "引文哪一端缺文；句末不缺字的为空", _lost, names=model.Lost, optional=True),
-    Field("quote", "引文", "原文逐字", "measure.quote", on=DATA | SEARCH, show=_quoted),
-    Field("passage", "段号", "引文起于哪一段", "measure.passage", table="passages"),
     addressed(lambda m: m.measure.id, "本条在网页上的位置"),
 )
