@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import csv
+import json
+import subprocess
 from functools import cache
+from html import unescape
 from pathlib import Path
 from typing import Any
 
+import openpyxl
+import pandas as pd
 import pytest
 
 from documents import squeezed
 from planexplorer import paper
-from planexplorer.facts.cells import Role, words
+from planexplorer.downloads.columns import cell_text
+from planexplorer.facts.cells import NOTHING, Role, words
 from planexplorer.facts.fields import Field, Show, row, shown
 from planexplorer.facts.indicator_fields import INDICATORS
 from planexplorer.facts.target_fields import TARGETS
 from planexplorer.pages.build import Site
 from planexplorer.pages.html_tree import Node, parse
-from planexplorer.plan.whole import Owned
+from planexplorer.plan.owned import Owned
 
 Cells = dict[str, str]
 
@@ -89,6 +96,75 @@ def test_each_subjects_page_says_what_the_fields_say(site: Path, site_pages: Sit
         told = rows_of(site / site_pages.addresses.url(subject.id))
         for target in subject.targets:
             assert told[target.id.lower()] == expected[target.id.lower()]
+
+
+def test_each_targets_own_page_says_what_the_fields_say(site: Path, site_pages: Site) -> None:
+    columns = shown(TARGETS, Show.page)
+    for item in site_pages.plan.targets.values():
+        page = parse((site / site_pages.addresses.url(item.target.id)).read_text(encoding="utf-8"))
+        told = {
+            line.attributes["data-key"]: squeezed(next(iter(line.all("td"))).text)
+            for line in page.all("tr")
+            if line.attributes.get("data-key")
+        }
+        expected = {
+            f.code: squeezed(words(c)) for f, c in row(site_pages.known, columns, item) if c != NOTHING
+        }
+        assert told == expected
+        answer = next(p for p in page.all("p") if "px-answer" in (p.attributes.get("class") or "").split())
+        assert squeezed(item.reading.words) in squeezed(answer.text)
+        assert ("规划期末" in answer.text) == item.year_implied
+
+
+SAID = ("requirement", "strength", "read_as", "year", "year_implied", "issues", "additive", "same_as")
+
+
+def test_the_data_says_what_the_fields_say(site: Path, site_pages: Site) -> None:
+    """JSON, CSV and the workbook: what the text says, how firmly, for when, and what to beware of."""
+    known, folder = site_pages.known, site / "downloads"
+    fields = [f for f in TARGETS if f.code in SAID]
+    in_json = {r["id"]: r for r in json.loads((folder / "targets.json").read_text(encoding="utf-8"))}
+    with (folder / "targets.csv").open(encoding="utf-8-sig", newline="") as file:
+        in_csv = {r["id"]: r for r in csv.DictReader(file)}
+    sheet = openpyxl.load_workbook(folder / "plan.xlsx")["目标"]
+    head, *lines = sheet.iter_rows(values_only=True)
+    in_book = {line[0]: dict(zip(head, line, strict=True)) for line in lines}
+    assert len(fields) == len(SAID)
+    for identifier, item in site_pages.plan.targets.items():
+        for field in fields:
+            value = field.value(known, item)
+            assert in_json[identifier][field.code] == (list(value) if isinstance(value, tuple) else value)
+            plainly = in_csv[identifier][field.code]
+            assert plainly == cell_text(value)
+            said = (field.name(known, item) or "") if field.names else cell_text(value)
+            assert cell_text(in_book[identifier][field.zh]) == said
+
+
+def test_one_version_of_the_data_stands_everywhere(site: Path, site_pages: Site) -> None:
+    version = site_pages.plan.history.version
+    folder = site / "downloads"
+    page = unescape((site / "changes" / "index.html").read_text(encoding="utf-8"))
+    assert f"数据版本是 <strong>{version}</strong>" in page
+    assert json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))["data_version"] == version
+    assert version in (folder / "plan.html").read_text(encoding="utf-8")
+    sheet = openpyxl.load_workbook(folder / "plan.xlsx")["README"]
+    assert any(version in str(cell) for line in sheet.iter_rows(values_only=True) for cell in line)
+    for name in ("plan.pdf", "c1-1.pdf", "indicators.pdf"):
+        text = subprocess.run(["pdftotext", folder / name, "-"], check=True, capture_output=True, text=True)
+        assert version in text.stdout
+
+
+def test_what_may_be_added_can_be_told_from_the_table_alone(site: Path) -> None:
+    """An analyst's few lines: the whole of the cars is never added to new energy vehicles."""
+    table = pd.read_csv(site / "downloads" / "targets.csv")
+    sizes = table[(table["scope"] == "scale") & (table["canonical_unit"] == "亿元") & table["additive"]]
+    assert set(sizes["id"]) == {"C1-1-T2", "C1-2-T2", "C1-3-T2", "C2-1-T2", "C2-2-T2", "C2-3-T2"}
+    assert sizes["canonical_value"].sum() == 6100
+    apart = table[table["overlap_group"].notna()]
+    assert set(apart["id"]) == {"C3-T1", "C3-1-T4", "C3-3-T2"}
+    assert not apart["additive"].any()
+    assert not table[table["scope"].isin(["share", "efficiency", "number", "quality"])]["additive"].any()
+    assert set(table[table["same_as"].notna()]["id"]) == {"P-T1", "S-T1"}
 
 
 def test_the_book_and_the_briefs_say_what_the_fields_say(site_pages: Site) -> None:

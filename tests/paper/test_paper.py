@@ -20,7 +20,7 @@ from planexplorer.pages.build import Site
 from planexplorer.paper import TEMPLATES
 from planexplorer.paper.typesetting import Typesetter
 from planexplorer.plan.whole import Plan
-from planexplorer.text.amounts import in_words
+from planexplorer.text.said import adds, read_as
 from planexplorer.text.source import GAP
 
 SITE_URL = "https://example.org/plan/"
@@ -135,7 +135,7 @@ def test_the_book_says_every_target_indicator_and_measure(plan: Plan, book_text:
     text = squeezed(book_text)
     for item in plan.targets.values():
         assert squeezed(item.metric.zh) in text
-        assert squeezed(in_words(item.target)) in text, item.target.id
+        assert squeezed(item.reading.words) in text, item.target.id
         assert item.target.id in text
     for subject in plan.subjects.values():
         assert squeezed(subject.name.zh) in text
@@ -150,10 +150,13 @@ def test_a_row_holds_together_in_reading_order(plan: Plan, book_text: str) -> No
         if isinstance(item.owner, model.Indicator):
             continue
         target = item.target
-        row = [target.id, squeezed(item.metric.zh), squeezed(in_words(target))]
+        row = [target.id, squeezed(item.metric.zh), squeezed(item.reading.words)]
         flags = r"(〔D\d+[\u4e00-\u9fff]+〕)*"
-        pattern = row[0] + re.escape(row[1]) + flags + re.escape(row[2]) + r"(＝[\d.]+\S{1,8})?"
-        assert re.search(pattern + re.escape(scopes[target.scope]) + str(target.year), text), target.id
+        read = re.escape(squeezed(f"读法：{read_as(item.reading)}")) if adds(item.reading) else ""
+        pattern = row[0] + re.escape(row[1]) + flags + re.escape(row[2]) + read + r"(＝[\d.]+\S{1,8})?"
+        strength = item.reading.strength.zh if item.reading.strength else "未写"
+        said = strength + re.escape(scopes[target.scope]) + str(item.year)
+        assert re.search(pattern + said, text), target.id
 
 
 def test_copied_text_is_spelled_as_the_source_spells_it(plan: Plan, book_text: str) -> None:
@@ -188,7 +191,7 @@ def test_the_book_holds_the_whole_source_in_order(plan: Plan, book: Pdf) -> None
 def test_a_brief_says_all_of_its_subject(plan: Plan, printed: dict[str, Path]) -> None:
     for subject in briefed(plan):
         text = squeezed(text_of(Pdf(printed[f"{subject.id.lower()}.pdf"])))
-        items = [in_words(t) for t in subject.targets]
+        items = [plan.targets[t.id].reading.words for t in subject.targets]
         items += [m.id + marked(plan, m) for m in subject.measures]
         items += [subject.emphasis.quote] if subject.emphasis else []
         items += [plan.text.passages[p].text for p in subject.passages]
@@ -222,7 +225,7 @@ def test_the_brief_for_a_meeting_opens_with_its_numbers(printed: dict[str, Path]
     order = [
         "新能源汽车",
         "超过120万辆",
-        "超过3500亿元",
+        "突破3500亿元",
         "规模推广、能级跃升",
         "引用须知",
         "D06文字缺失",
@@ -240,7 +243,7 @@ def test_the_board_has_every_indicator(plan: Plan, printed: dict[str, Path]) -> 
     text = squeezed(PdfReader(printed["indicators.pdf"]).pages[0].extract_text())
     for indicator in plan.indicators:
         pattern = f"{indicator.id}{indicator.nature.zh}{indicator.passage}(〔D\\d+[\\u4e00-\\u9fff]+〕)*"
-        words = squeezed(indicator.name.zh + in_words(indicator.target))
+        words = squeezed(indicator.name.zh + plan.targets[indicator.target.id].reading.words)
         assert re.search(pattern + re.escape(words), text), indicator.id
 
 
@@ -281,8 +284,8 @@ def test_the_outline_is_the_tree_of_the_plan(plan: Plan, book: Pdf) -> None:
 
 
 def test_printed_page_numbers_of_the_contents_are_right(plan: Plan, book: Pdf) -> None:
-    lines = "".join(p.text for p in book.bodies[1]).splitlines()
-    printed = re.findall(r"([^\n.]+?)[. ]{4,}\u2060?(\d+)", "\n".join(lines).replace("\u2060", ""))
+    words = "".join(p.text for p in book.bodies[1]).replace("\u2060", "").partition("目录\n")[2]
+    printed = re.findall(r"^(.+?) +(\d+)$", words, re.MULTILINE)
     numbers = [(squeezed(title), int(page)) for title, page in printed]
     source = len([p for p in plan.passages if p.kind in {"document_title", "heading", "box_heading"}])
     wanted = [(squeezed(t), page) for _, t, page in outline_of(book)[:-source] if t != "目录"]

@@ -228,6 +228,15 @@ def test_the_texts_own_words_come_first_and_the_reading_second(
 
 
 def test_a_reading_that_says_what_the_words_say_adds_nothing() -> None:
-    assert not adds(read("达到 2000 亿元"))
+    for quote, row_unit in (
+        ("达到 2000 亿元", None),
+        ("66.7", "%"),
+        ("超过 40", "万元/人"),
+        ("100 亿", "个"),
+    ):
+        assert not adds(read(quote, row_unit))
+    assert not adds(read("900 左右", "个"))
     assert adds(read("突破 2000 亿元"))
+    assert adds(read("1.5 以上", "件/亿元"))
+    assert adds(read("倍增"))
     assert (counted(Decimal("66.7"), "%"), counted(Decimal(5), "家")) == ("66.7%", "5 家")

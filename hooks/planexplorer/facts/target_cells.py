@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .. import model
 from ..plan.owned import Owned
-from ..text.said import adds, counted, read_as
+from ..text.said import adds, counted, read_as, with_unit
 from .addresses import OPERATORS
 from .cells import Cell, Role, Run, joined
 from .kinds import HEADLINE, WHOLE
@@ -15,7 +15,7 @@ from .marks import source
 def canonical_words(known: Known, item: Owned) -> str:
     """Return the canonical amount, where it says more than the wording does."""
     found = known.canonical(item)
-    return f"{grouped(found[0])} {found[1]}" if found and found[1] != item.reading.unit else ""
+    return with_unit(grouped(found[0]), found[1]) if found and found[1] != item.reading.unit else ""
 
 
 def owner_words(known: Known, owner: model.Subject | model.Indicator) -> str:
@@ -109,7 +109,7 @@ def amount(known: Known, owned: Owned) -> Cell:
 def canonical(known: Known, owned: Owned) -> Cell:
     """Return the value in the unit by which targets are compared."""
     found = known.canonical(owned)
-    return (Run(f"{grouped(found[0])} {found[1]}"),) if found else ()
+    return (Run(with_unit(grouped(found[0]), found[1])),) if found else ()
 
 
 def base(_: Known, owned: Owned) -> Cell:

@@ -190,6 +190,7 @@ TARGETS: tuple[Field[Owned], ...] = (
         "read_by",
         names=model.ReadBy,
         on=DATA | LIST,
+        head="判读",
         facet="read",
         off=True,
     ),

@@ -82,7 +82,8 @@ def subject_content(known: Known, subject: model.Subject, links: Links, *, label
     graph, plan = known.graph, known.plan
     links.to(subject.id)
     targets = [plan.targets[t.id] for t in subject.targets]
-    large = [o for o in targets if o.kind is model.TargetKind.quantitative] or targets[:_FEW]
+    whole = [o for o in targets if not o.target.part]
+    large = [o for o in whole if o.kind is model.TargetKind.quantitative] or whole[:_FEW]
     fields = getattr(subject, "fields", ())
     # As on its page, the plan as a subject goes by the name of the system it lays out.
     name = plan.document.system if subject is plan.document else subject.name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ..model import Operator
-from .amounts import plain
+from .amounts import SCALES, plain
 from .readings import Reading
 from .source import bare
 
@@ -26,14 +26,27 @@ def read_as(reading: Reading) -> str:
 
 
 def adds(reading: Reading) -> bool:
-    """Say whether the normalised words say more than the text's own."""
-    return bool(said := read_as(reading)) and bare(said) not in (bare(reading.words), bare(reading.amount))
+    """Say whether the normalised words say more than the text's own and the unit of its row."""
+    said = read_as(reading)
+    return bool(said) and _without_unit(said, reading) != _without_unit(reading.words, reading)
+
+
+def _without_unit(words: str, reading: Reading) -> str:
+    """Return words without the unit; that of a row stands apart from its 万 or 亿."""
+    unit = bare(reading.unit or "")
+    rest = bare(words).replace(unit, "")
+    return rest.replace(unit[: len(unit) - len(unit.lstrip("".join(SCALES)))], "")
 
 
 def counted(value: Decimal, unit: str | None) -> str:
-    """Return a value with its unit: a sign such as % follows at once, a word after a blank."""
+    """Return a value with its unit."""
+    return with_unit(plain(value), unit)
+
+
+def with_unit(number: str, unit: str | None) -> str:
+    """Return a number with its unit: a sign such as % follows at once, a word after a blank."""
     gap = " " if unit and unit[0].isalpha() else ""
-    return f"{plain(value)}{gap}{unit or ''}"
+    return f"{number}{gap}{unit or ''}"
 
 
 def _with_operator(reading: Reading) -> str:
