@@ -57,20 +57,20 @@ class Operator(Code):
     rank = "rank", "位次", "原文写出名次的才有数值"
     magnitude = "magnitude", "量级", "只是量级，不是点值：数值留空，量级另列"
     hold = "hold", "基本稳定", "无数值"
-    delegated = "delegated", "完成既定目标", "数值由别的文件另定，本规划未写"
+    delegated = "delegated", "完成既定目标", "原文只写完成某项目标，没有写数值"
     qualitative = "qualitative", "定性", "无数值，与定量目标同样有编号、有页面"
 
 
 class Strength(Code):
     """How firmly the sentence of a target commits itself: the very word it uses."""
 
-    ensure = "ensure", "确保", "确保、保证、必须：最肯定"
-    attain = "attain", "达到", "写明达到，没有留余地的词"
-    strive = "strive", "力争", "尽力达到，不保证"
-    seek = "seek", "争取", "尽力达到，不保证"
-    endeavour = "endeavour", "努力", "尽力达到，不保证"
-    basically = "basically", "基本", "基本建成、基本形成一类：允许不全"
-    support = "support", "支持、推动", "推动他人达到"
+    ensure = "ensure", "确保", "语气最肯定"
+    attain = "attain", "达到", "径写达到，不带保留"
+    strive = "strive", "力争", "表示尽力，没有写必定达到"
+    seek = "seek", "争取", "表示尽力，没有写必定达到"
+    endeavour = "endeavour", "努力", "表示尽力，没有写必定达到"
+    basically = "basically", "基本", "“基本建成”一类，允许尚有未尽"
+    support = "support", "支持、推动", "写的是支持、推动，不是径写达到"
 
 
 class ReadBy(Code):

@@ -13,6 +13,7 @@ from ..facts.known import Known
 from ..facts.marks import flags
 from ..facts.target_fields import TARGETS
 from ..plan.owned import Owned
+from ..text.said import with_unit
 from .words import Json, Links, clean
 
 # The width of a Latin letter or digit of our fonts, in ems, rounded up.
@@ -106,4 +107,5 @@ def _in_three(item: Owned) -> tuple[str, str, str]:
     number = _DIGITS.search(reading.amount)
     before, figure, after = reading.words.partition(number[0] if number else reading.amount)
     unit = item.owner.unit if isinstance(item.owner, model.Indicator) else None
-    return clean(before.strip()), figure, clean(f"{after.strip()} {unit or ''}".strip())
+    said = f"{after.strip()}（{unit}）" if after.strip() and unit else after.strip() or unit or ""
+    return clean(before.strip()), figure, clean(with_unit("", said))
