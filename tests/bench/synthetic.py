@@ -19,13 +19,18 @@ from typing import Any
 import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "hooks"))
 
-# Characters of the wordings of amounts, units and years, of a word that makes a level one of money (产业),
-# and all punctuation: never replaced.
+from planexplorer.text.readings import BEFORE, BEHIND, OTHERS, STRENGTHS  # noqa: E402  (the path is set first)
+
+# Characters of the wordings that are read, of units and years, of a word that makes a level one of money
+# (产业), and all punctuation: never replaced.
 KEPT = set(
-    "达到超过突破以上左右提高增加倍翻一番基本稳定全国前列完成目标万亿级千百元年不低于少高约件个家项台人辆平方公里"
-    "产业"
+    "".join(
+        word for table in (BEFORE, BEHIND, OTHERS, STRENGTHS) for words in table.values() for word in words
+    )
 )
+KEPT |= set("十百千万亿元年件个家项台人辆平方公里纳米产业保持比重完成目标稳定")
 TRANSLATED = (
     "zh",
     "quote",
@@ -39,6 +44,7 @@ TRANSLATED = (
     "actor",
     "markets",
     "homonyms",
+    "part",
 )
 LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 STEP = 211  # prime, so that no two copies have one alphabet
@@ -255,7 +261,8 @@ def _write_terms(path: Path, value: dict[str, Any], book: _Book, copy: int) -> N
             # A form without a letter, such as 3+6, is the same in every copy and can be had once.
             for key in ("aliases", "abbr"):
                 term[key] = [form for form in term.get(key, []) if form not in original.get(key, [])]
-        made["terms"] = [t for t in made["terms"] if _found(t, text)]
+        once = {t["zh"] for t in value["terms"]}
+        made["terms"] = [t for t in made["terms"] if t["zh"] not in once and _found(t, text)]
     _dump(path, made)
 
 
