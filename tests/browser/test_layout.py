@@ -39,7 +39,7 @@ def test_what_a_card_says_stands_beside_its_label(page: Page, site: Path) -> Non
             return [Math.min(...Array.from(range.getClientRects(), (r) => r.left)) - start, start, label];
         })"""
     )
-    assert len(cells) == 5
+    assert len(cells) == 6
     assert all(offset >= -0.5 for offset, _, _ in cells)
     assert len({round(start) for _, start, _ in cells}) == 1
     assert all(label > 40 for _, _, label in cells)

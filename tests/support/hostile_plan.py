@@ -41,6 +41,7 @@ FORMED = {
         "see",
         "related",
         "affects",
+        "same_as",
         "members",
         "segment",
         "sites",

@@ -77,9 +77,10 @@ class Amounts:
     @property
     def note(self) -> str:
         """How to read the bars, and the largest of them."""
-        largest = max(self.all, key=lambda a: a.value)
-        largest_name = f"{largest.owner.name.zh}{largest.scope}"
-        return f"条长自 0 起，与数值成正比；各条并列，不相加、不堆叠。最大的是{largest_name}。"
+        alike = [a for a in self.all if a.look == "plain"]
+        largest = max(alike, key=lambda a: a.value, default=None)
+        of_scope = f"写有点值的{self.scope}，最大的是{largest.owner.name.zh}。" if largest else ""
+        return f"条长自 0 起，与数值成正比；各条并列，不相加、不堆叠。{of_scope}"
 
     @property
     def legend(self) -> dict[str, str]:

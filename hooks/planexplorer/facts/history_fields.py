@@ -38,8 +38,18 @@ def _told(known: Known, change: Change) -> Cell:
         return (Run(correction_words(known, change.correction)),)
     if change.note:
         return (Run(change.note),)
-    plan = known.plan
-    return (Run(plan.targets[change.target].metric.zh if change.target in plan.targets else "后已撤销"),)
+    return (Run(_name_then(known, change)),)
+
+
+def _name_then(known: Known, change: Change) -> str:
+    """Return what an added target was called in the release that added it, before later corrections."""
+    plan, releases = known.plan, known.plan.history.releases if known.plan.history else ()
+    later = releases[: releases.index(change.release)] if change.release in releases else ()
+    for release in reversed(later):
+        for item in release.corrected:
+            if item.target == change.target and item.field == "metric" and item.old:
+                return item.old
+    return plan.targets[change.target].metric.zh if change.target in plan.targets else "后已撤销"
 
 
 def _new(known: Known, redirect: model.Redirect) -> Cell:

@@ -63,6 +63,10 @@ class Known:
         """Return a target's value and unit in canonical terms, or None where it has no one value."""
         return next(self.plan.amounts_of([item]), None)
 
+    def size(self, item: Owned) -> tuple[Decimal, str] | None:
+        """Return what a target is sorted and drawn by: an order of size and the low of a range too."""
+        return next(self.plan.amounts_of([item], levels=True), None)
+
 
 def grouped(value: Decimal) -> str:
     """Return a decimal with a narrow space between groups of three digits, as tables print it."""

@@ -63,7 +63,7 @@ def measure_note(measure: model.Measure) -> Cell:
     if measure.instrument:
         said.append((Run(measure.instrument.zh, role=Role.small),))
     if measure.actor:
-        said.append((Run(f"主体：{measure.actor}", role=Role.small),))
+        said.append((Run(f"涉及：{measure.actor}", role=Role.small),))
     return joined(said, " · ") if said else ()
 
 
@@ -73,7 +73,13 @@ MEASURES: tuple[Field[OwnedMeasure], ...] = (
     Field("subject_name", "对象", "对象的名称", "owner.name.zh"),
     Field("verb", "动作", "引文中的动词", "measure.verb"),
     Field("object", "内容", "引文中的宾语", "measure.object"),
-    Field("actor", "主体", "引文中行动者的原词；原文未点名的为空", "measure.actor", optional=True),
+    Field(
+        "actor",
+        "涉及的主体",
+        "引文点名的主体，照录原词：行动者，或行动所及者；未点名的为空",
+        "measure.actor",
+        optional=True,
+    ),
     Field("quote", "引文", "原文逐字", "measure.quote", on=DATA | SEARCH, show=_quoted),
     Field("passage", "段号", "引文起于哪一段", "measure.passage", table="passages"),
     Field(

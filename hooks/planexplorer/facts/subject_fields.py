@@ -19,11 +19,9 @@ def absence(subject: model.Subject) -> Cell:
     if extent is model.Extent.named:
         passages = joined((source(p),) for p in subject.passages)
         return (
-            Run(f"所据文本只点到“{name}”这一名称（"),
+            Run(f"所据文本没有“{name}”自己的章节，只在列举中写到它（"),
             *passages,
-            Run(
-                "），没有它自己的章节，因此这里没有举措和目标。这不表示规划全文没有，只表示这里没有依据可写。"
-            ),
+            Run("），因此这里没有举措和目标。这不表示规划全文没有，只表示这里没有依据可写。"),
         )
     if extent is model.Extent.introduction:
         return (Run(f"所据文本只有“{name}”的引言，其后中断；重点领域只见名称。"),)

@@ -32,6 +32,19 @@ def owner(known: Known, owned: Owned) -> Cell:
     return (first, *(Run(f" {s.name.zh}", role=Role.above) for s in reversed(above)))
 
 
+def cited_words(known: Known, owned: Owned) -> str:
+    """Return a target as it is cited: whose it is, the text's own words, and what they want to be understood.
+
+    A cell of the table wants its unit; a sentence that names no year is said to name none.
+    """
+    words = f"“{'〔…〕' if owned.lost else ''}{owned.target.quote}”"
+    if isinstance(owned.owner, model.Indicator):
+        unit = f"，单位：{owned.owner.unit}" if owned.owner.unit else ""
+        return f"{HEADLINE}表“{owned.owner.name.zh}”{words}（{owned.year} 年目标{unit}）"
+    year = "原句未写年份" if owned.year_implied else f"{owned.year} 年"
+    return f"{owner_words(known, owned.owner)}，{words}（{year}）"
+
+
 def lineage(known: Known, owned: Owned) -> tuple[str, ...]:
     """Return the ids of all that a target belongs to; `I` stands for the headline indicators."""
     if isinstance(owned.owner, model.Indicator):
@@ -43,7 +56,8 @@ def quote(_: Known, owned: Owned) -> Cell:
     """The words of the text; an indicator's stand in a cell of the table and want its unit."""
     holder = owned.owner
     unit = f"（单位：{holder.unit or '—'}）" if isinstance(holder, model.Indicator) else ""
-    return (Run(f"“{owned.target.quote}”{unit} "), source(owned.target.passage))
+    lost = "〔…〕" if owned.lost else ""
+    return (Run(f"“{lost}{owned.target.quote}”{unit} "), source(owned.target.passage))
 
 
 def requirement(known: Known, owned: Owned) -> Cell:
@@ -68,6 +82,7 @@ def own_words(owned: Owned) -> Cell:
     return tuple(
         run
         for run in (
+            Run("〔…〕" if owned.lost else "", role=Role.small, hint="此处原文缺失；记号是本站所加"),
             Run(before),
             Run(amount, role=Role.value),
             Run(after),
@@ -143,4 +158,8 @@ def sums(known: Known, owned: Owned) -> Cell:
         others = [t for t, o in known.plan.targets.items() if o.target.overlap_group == group]
         links = joined([(Run(t, to=t),) for t in others if t != owned.target.id])
         return (Run("不可相加：与 "), *links, Run(" 的关系原文没有说明"))
-    return (Run("未发现与别的目标重叠；原文没有写明互不包含" if owned.additive else "不可相加"),)
+    return (
+        Run(
+            "原文没有写明与别的目标重叠，也没有写明互不包含；相加须自行核对" if owned.additive else "不可相加"
+        ),
+    )

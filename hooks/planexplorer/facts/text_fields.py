@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from .. import model
-from ..text.mentions import Mention
+from ..text.mentions import Mention, folded
+from .cells import Cell, Role, Run, joined
 from .fields import Field, Show
 from .known import Known
 from .marks import addressed
@@ -29,6 +30,17 @@ def _clause(known: Known, term: model.Term) -> str | None:
     return None
 
 
+def _aliases(known: Known, term: model.Term) -> Cell:
+    """Return the other names of a term; those that the text never has are marked."""
+    words = known.graph.words
+    return joined(
+        [
+            (Run(name), *(() if folded(name) in words else (Run("（所据文本无此写法）", role=Role.small),)))
+            for name in term.aliases
+        ]
+    )
+
+
 TERMS: tuple[Field[model.Term], ...] = (
     Field("id", "编号", "词条的永久编号", "id"),
     Field(
@@ -41,7 +53,7 @@ TERMS: tuple[Field[model.Term], ...] = (
     ),
     Field("name", "词条", "照录原文", "zh"),
     Field("name_en", "英文名", "非官方译名", "en"),
-    Field("aliases", "又作", "同一事物的别名", "aliases", type="list"),
+    Field("aliases", "又作", "同一事物的别名", "aliases", type="list", show=_aliases),
     Field("search", "检索词", "由此可以查到它的词；不是它的名称", "search", type="list", on=DATA),
     Field("abbr", "缩写", "字母缩写", "abbr", type="list"),
     Field(

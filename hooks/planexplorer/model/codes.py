@@ -56,7 +56,7 @@ class Operator(Code):
     decrease = "decrease", "下降", "在基数上减少该数；原文未写基数的注明"
     rank = "rank", "位次", "原文写出名次的才有数值"
     magnitude = "magnitude", "量级", "只是量级，不是点值：数值留空，量级另列"
-    hold = "hold", "基本稳定", "无数值"
+    hold = "hold", "保持", "原文写保持、稳定或持平，无数值"
     delegated = "delegated", "完成既定目标", "原文只写完成某项目标，没有写数值"
     qualitative = "qualitative", "定性", "无数值，与定量目标同样有编号、有页面"
 
@@ -64,12 +64,12 @@ class Operator(Code):
 class Strength(Code):
     """How firmly the sentence of a target commits itself: the very word it uses."""
 
-    ensure = "ensure", "确保", "语气最肯定"
-    attain = "attain", "达到", "径写达到，不带保留"
-    strive = "strive", "力争", "表示尽力，没有写必定达到"
-    seek = "seek", "争取", "表示尽力，没有写必定达到"
-    endeavour = "endeavour", "努力", "表示尽力，没有写必定达到"
-    basically = "basically", "基本", "“基本建成”一类，允许尚有未尽"
+    ensure = "ensure", "确保", "语气肯定"
+    attain = "attain", "达到", "只记原词；不表示比“超过”“突破”“建成”更肯定"
+    strive = "strive", "力争", "表示尽力"
+    seek = "seek", "争取", "表示尽力"
+    endeavour = "endeavour", "努力", "表示尽力"
+    basically = "basically", "基本", "“基本建成”一类"
     support = "support", "支持、推动", "写的是支持、推动，不是径写达到"
 
 
@@ -130,9 +130,9 @@ class Instrument(Code):
     """By what kind of action a measure is to work."""
 
     research = "research", "研发攻关", "研发、研究、研制、攻关、突破"
-    industrialisation = "industrialisation", "成果转化与产业化", "产业化、转化"
+    industrialisation = "industrialisation", "转化与产业化", "产业化、转化"
     platform = "platform", "平台建设", "建设实验室、创新中心、平台"
-    infrastructure = "infrastructure", "基础设施", "基础设施、充换电设施、加氢站"
+    infrastructure = "infrastructure", "基础设施", "基础设施、设施建设"
     park = "park", "园区与载体", "建设园区、集聚区、先导区"
     pilot = "pilot", "试点示范", "示范基地、示范应用、应用示范"
     scenario = "scenario", "场景开放与应用推广", "应用、推广、场景、进入……场所"
@@ -142,7 +142,7 @@ class Instrument(Code):
     merger = "merger", "并购重组", "联合、并购"
     supply_chain = "supply_chain", "产业链协同", "配套、协同发展"
     cooperation = "cooperation", "区域与国际合作", "联合、协同长三角，合作对接"
-    brand = "brand", "品牌建设", "品牌、自主品牌"
+    brand = "brand", "品牌建设", "品牌"
     talent = "talent", "人才", "人才引进与培养"
 
 

@@ -28,6 +28,7 @@ from ..facts.measure_fields import around_quote, measure_note
 from ..facts.moved import Redirects
 from ..facts.part_fields import list_note, segment_note
 from ..facts.subject_fields import absence, extent_note
+from ..facts.target_cells import cited_words
 from ..facts.things import THINGS
 from ..facts.trails import trail
 from ..plan.changes import anchor_of, changes_in, corrections_of
@@ -131,6 +132,7 @@ class Renderer:
             "accounts": self.graph.accounts,
             "fields": self._fields,
             "row": partial(row, known),
+            "cited_words": partial(cited_words, known),
             "items_of": lambda targets: [plan.targets[t.id] for t in targets],
             "copied": self._copied,
             "facts": self._facts,
@@ -261,11 +263,11 @@ class Renderer:
         found = trail(self.known, context["page"])
         return [(self._href_page(context, path), name) for name, path in found]
 
-    def _citations_of(self, identifier: str, quote: str | None = None) -> list[Citation]:
+    def _citations_of(self, identifier: str, said: str | None = None) -> list[Citation]:
         address = self.settings.address(self.addresses.url(identifier))
         subject = self.graph.plan.subjects.get(identifier)
         lacking = extent_note(subject) if subject else ""
-        cited = Cited(identifier, self.addresses.title(identifier), quote, address, lacking)
+        cited = Cited(identifier, self.addresses.title(identifier), said, address, lacking)
         return citations(self.graph.plan.document, self.settings.name, cited)
 
     def _report_of(self, identifier: str) -> str:

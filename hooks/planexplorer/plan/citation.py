@@ -23,14 +23,14 @@ class Citation:
 
 @dataclass(frozen=True)
 class Cited:
-    """What is cited: its id and title, the words of the text if it is one statement, its address.
+    """What is cited: its id and title, what the text says if it is one statement, its address.
 
     `lacking` says what our text lacks of it, if it has less than a section on it.
     """
 
     id: str
     title: str
-    quote: str | None
+    said: str | None
     url: str
     lacking: str = ""
 
@@ -58,7 +58,7 @@ def _official(document: PlanDocument, cited: Cited) -> str:
     """Return the form used in official papers. What we have no section of is only said to be named."""
     source = f"《{document.name.zh}》（{document.number}）"
     part = f"点到“{cited.title}”" if cited.lacking else f"，“{cited.title}”部分"
-    said = f"提出：“{cited.quote}”" if cited.quote else part
+    said = f"提出：{cited.said}" if cited.said else part
     reservations = "；".join(words for words in (document.source.caveat, cited.lacking) if words)
     return f"{source}{said}{f'（{reservations}）' if reservations else ''}。"
 

@@ -82,6 +82,11 @@ class Graph:
         """The places of each term or subject within longer names, in the order of the text."""
         return grouped_by_entity(self.inner)
 
+    @cached_property
+    def words(self) -> str:
+        """Every word of the text, to tell whether it has a name at all."""
+        return "\x00".join(folded(p.bare) for p in self.plan.text.paragraphs)
+
     def places(self, entity: str) -> list[Mention]:
         """Return every place of an entity, by itself and within longer names, in the order of the text."""
         found = [*self.by_entity.get(entity, ()), *self.inner_by_entity.get(entity, ())]

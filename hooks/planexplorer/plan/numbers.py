@@ -6,7 +6,7 @@ It serves readers without JavaScript, and those who remember a figure and not it
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ..text.amounts import Number
@@ -24,7 +24,8 @@ class NumberRow:
     """A number in its context. `value` is in the canonical `unit`; a number without unit has "".
 
     A date or a version has no value but its `words`.
-    `target` is the id of the target it is part of, `holder` that of the subject or indicator.
+    `target` is the id of the target it is part of, `holder` that of the subject or indicator. An order of
+    size (`is_level`) has its value to be sorted by, and no amount.
     """
 
     value: Decimal | None
@@ -35,6 +36,7 @@ class NumberRow:
     passage: str
     holder: str | None
     target: str | None
+    is_level: bool = False
 
 
 def number_rows(graph: Graph) -> dict[str, list[NumberRow]]:
@@ -58,7 +60,8 @@ def _of_text(graph: Graph, paragraph: Paragraph, number: Number) -> NumberRow:
     units, value, unit = graph.plan.units, number.value, ""
     if value is not None and number.unit and number.unit in units.by_name:
         value, unit = units.canonical(value, number.unit)
-    return _row(graph, paragraph, Span(paragraph.number, number.start, number.whole_end), value, unit)
+    row = _row(graph, paragraph, Span(paragraph.number, number.start, number.whole_end), value, unit)
+    return replace(row, is_level=number.kind == "level")
 
 
 def _of_table(graph: Graph, paragraph: Paragraph, number: Span) -> NumberRow | None:

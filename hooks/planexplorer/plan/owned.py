@@ -26,7 +26,10 @@ _CHANGES = frozenset(
 
 @dataclass(frozen=True)
 class Owned:
-    """A target with its owner, a subject of the plan or an indicator, and how and for when it is read."""
+    """A target with its owner, a subject of the plan or an indicator, and how and for when it is read.
+
+    `lost` is set where text is lost right beside its quote.
+    """
 
     target: model.TargetSpec
     owner: model.Subject | model.Indicator
@@ -34,6 +37,7 @@ class Owned:
     year: int
     year_implied: bool
     additive: bool
+    lost: bool
 
     @property
     def metric(self) -> model.Name:
@@ -72,7 +76,10 @@ def owned(
     apart = target.overlap_group is None and target.same_as is None
     level = reading.value is not None and reading.operator not in _CHANGES
     additive = target.additive and apart and level and scope is not None and scope.additive
-    return Owned(target, owner, reading, year, year not in years, additive)
+    lost = any(
+        entry for span in text.find(target.quote, target.passage)[:1] for entry in text.lost_beside(span)
+    )
+    return Owned(target, owner, reading, year, year not in years, additive, lost)
 
 
 def as_read(

@@ -12,6 +12,7 @@ from .. import model
 from ..model.shapes import SHAPES, Shape
 from ..read.loading import Loaded, walk
 from ..text.amounts import Units
+from ..text.readings import RANKS
 from ..text.source import SourceText, bare
 from .data import PlanData
 from .owned import Owned, owned
@@ -107,11 +108,17 @@ class Plan(PlanData):
         """Every term by slug."""
         return {t.id: t for file in self.term_files for t in file.terms}
 
-    def amounts_of(self, targets: Iterable[Owned]) -> Iterator[tuple[Decimal, str]]:
-        """Yield the canonical amounts of those targets that have one value."""
+    def amounts_of(self, targets: Iterable[Owned], *, levels: bool = False) -> Iterator[tuple[Decimal, str]]:
+        """Yield the canonical amounts of those targets that have one value.
+
+        With `levels`, also where a range begins, and orders of size: what they are sorted and drawn by. A
+        rank is no amount.
+        """
         for item in targets:
-            if item.reading.value is not None and item.reading.unit is not None:
-                yield self.units.canonical(item.reading.value, item.reading.unit)
+            reading = item.reading
+            number = reading.number if levels else reading.value
+            if number is not None and reading.unit is not None and reading.unit != RANKS:
+                yield self.units.canonical(number, reading.unit)
 
     @property
     def entities(self) -> list[model.Subject | model.Term]:
