@@ -85,16 +85,34 @@ _COUNTED = (
         "米",
         "亩",
     ),
-    *("天", "秒", "升", "篇", "部", "例", "张", "千瓦时", "千瓦", "兆瓦"),
+    *(
+        "天",
+        "秒",
+        "升",
+        "篇",
+        "部",
+        "例",
+        "张",
+        "千瓦时",
+        "千瓦",
+        "兆瓦",
+        "周岁",
+        "岁",
+        "学时",
+        "标箱",
+        "标准箱",
+    ),
+    *("微克", "毫克", "克", "册", "间", "班次", "列", "公斤", "公里", "吨标煤"),
 )
-_ANY_UNIT = re.compile(f"{_SCALE}*(?:{'|'.join(map(re.escape, sorted(_COUNTED, key=len, reverse=True)))})")
+_ONE_UNIT = f"(?:{'|'.join(map(re.escape, sorted(_COUNTED, key=len, reverse=True)))})"
+_ANY_UNIT = re.compile(f"{_SCALE}*{_ONE_UNIT}(?:/(?:{_SCALE}*{_ONE_UNIT}|[年月日]))?")
 
 _HAN_DIGITS: Mapping[str, int] = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_HAN = f"[{''.join(_HAN_DIGITS)}{''.join(SCALES)}]+"
+_HAN = f"[{''.join(_HAN_DIGITS)}{''.join(SCALES)}]+(?:点[{''.join(_HAN_DIGITS)}]+)?"
 _WIDE = re.compile(
-    rf"百分之(?P<percent>{_HAN}|\d+(?:\.\d+)?)|(?P<under>{_HAN})分之(?P<over>{_HAN})|(?P<tenths>{_HAN})成(?P<half>{_HAN})?"
-    rf"(?=$|[，。；、）)的左以上下多])|翻(?P<doublings>{_HAN}|\d+)?番|(?P<minus>(?<![^，；：（(至到为达于过—～~\t])[-－−])?"
-    rf"(?:{_VALUE}|{_DATE})|{_LEVEL}|(?P<multiple>倍增)|(?P<han>{_HAN})"
+    rf"(?P<part>[百千])分之(?P<percent>{_HAN}|\d+(?:\.\d+)?)|(?P<under>{_HAN})分之(?P<over>{_HAN})|(?P<tenths>{_HAN})成(?P<half>{_HAN})?"
+    rf"(?=$|[，。；、）)的左以上下多至到-])|翻了?(?P<doublings>{_HAN}|\d+)?番|(?P<minus>(?<![^，；：（(至到为达于过—～~\t])[-－−])?"
+    rf"(?:{_VALUE}|{_DATE})|{_LEVEL}|(?P<multiple>(?:(?<![成数])倍增|翻倍)(?!计划|行动|工程|至|到))|(?P<han>{_HAN})"
 )
 _HUNDRED = Decimal(100)
 
@@ -219,9 +237,9 @@ def _wide(text: str, match: re.Match[str], units: Units, row_unit: str | None) -
     """Return the number of a target that a match is, or None."""
     part = _hundredths(match)
     if part is not None:
-        return Number(*match.span(), match.end(), "digits", part, "%")
+        return Number(*match.span(), match.end(), "digits", part, "‰" if match["part"] == "千" else "%")
     if match["multiple"] or match[0].startswith("翻"):
-        times = han_number(match["doublings"] or "一") if match[0].startswith("翻") else Decimal(1)
+        times = Decimal(1) if match["multiple"] else han_number(match["doublings"] or "一")
         return Number(*match.span(), match.end(), "multiple", 2**times if times else None, "倍")
     if match["scale"]:
         return _level(text, match)
@@ -244,12 +262,14 @@ def _hundredths(match: re.Match[str]) -> Decimal | None:
 def _digits(text: str, match: re.Match[str], units: Units, row_unit: str | None) -> Number | None:
     """Return a number in digits, but none beside a letter (5G, PM2) or a sign of addition (3+6)."""
     start, end = match.span()
+    if match["value"].count("，") > 1:  # a list of numbers, not one parted in thousands
+        return Number(start, end, end, "digits", None)
     value = Decimal(normalize("NFKC", match["value"]).replace(",", "")) * (-1 if match["minus"] else 1)
-    more = re.match(r"[余多]", text[end:])
-    unit_at = end + (1 if more else 0)
-    unit, whole_end = _unit(text, unit_at, units, row_unit)
-    beside = text[start - 1 : start] + ("" if unit else text[end : end + 1])
-    if any(c.isascii() and (c.isalpha() or c in "+.") for c in beside):
+    more = re.match(rf"({_SCALE}*)[余多]", text[end:])
+    unit, whole_end = _unit(text, end + (more.end() if more else 0), units, row_unit)
+    unit = more[1] + unit if more and unit else unit
+    beside = text[max(0, start - 1) : start] + ("" if unit else text[end : end + 1])
+    if any(c.isascii() and (c.isalpha() or c in "+.") for c in beside) or text.startswith("第", start - 1):
         return None
     if not unit and row_unit is None and more:
         whole_end = end
@@ -262,39 +282,45 @@ def _han(text: str, match: re.Match[str], units: Units, row_unit: str | None) ->
     """Return a number in Chinese characters: with a unit, as all of a text, or an order of size (千亿元)."""
     start, end = match.span()
     word = match[0]
-    if not word.strip("".join(SCALES)):  # 千亿 alone counts what follows by orders of size
-        return _order(text, start, end, units)
+    if start and text[start - 1] in "第“":  # 第十四个五年, “万人计划”
+        return None
+    joined = re.match(rf"(?:-|~|至|到){_HAN}", text[end:])
+    if not word.strip("".join(SCALES)) and row_unit is None and not joined:
+        return _order(text, start, end, units)  # 千亿 alone counts by orders of size
     more = text.startswith(("余", "多"), end)
     unit, whole_end = _unit(text, end + more, units, row_unit)
-    value = han_number(word)
-    if value is None or (unit is None and len(word) != len(text)):
+    if unit is None and len(word) != len(text) and not joined:
         return None
-    return Number(start, end, whole_end, "digits", value, unit, more=more)
+    if word == "一" and unit != "倍" and not joined and len(text) > len("一个"):  # 一件事, 一起, 一次能源
+        return None
+    return Number(start, end, whole_end, "digits", han_number(word), unit, more=more)
 
 
 def _order(text: str, start: int, end: int, units: Units) -> Number | None:
     """Return a bare order of size with its unit: 超千亿元, 突破百家; 十个 and 百个 are plain numbers."""
     word = text[start:end]
     unit, whole_end = _unit(text, end, units, None)
-    if text[start - 1 : start] in tuple("每/单") or unit is None:
+    if text[max(0, start - 1) : start] in tuple("每/单") or unit is None:
         return Number(start, end, end, "digits", han_number(word)) if word == text else None
+    alone = not start or _REACHING.search(text[:start])
     if _scaled(unit)[1] != "元":
         kind: Literal["digits", "level"] = "digits" if word == "十" else "level"
-        return Number(start, end, whole_end, kind, han_number(word), unit)
+        return Number(start, end, whole_end, kind, han_number(word), unit) if alone or word == "十" else None
     scale = next((s for s in ("亿", "万") if word.endswith(s)), "")
-    if word == scale and not _REACHING.search(text[:start]):
+    if word == scale and not alone:
         return None
     return Number(start, end, whole_end, "level", Decimal(10) ** (_power(word) - _power(scale)), f"{scale}元")
 
 
-_REACHING = re.compile("(?:超|超过|突破|达|达到|过|近|上)$")
+_REACHING = re.compile("(?:超|超过|突破|破|达|达到|过|近|建设|培育|打造|建成|新建|新增|引进|集聚|认定)$")
 
 
 def _unit(text: str, at: int, units: Units, row_unit: str | None) -> tuple[str | None, int]:
     """Return the unit that stands at an offset, the plan's own first, and where it ends."""
     if row_unit is not None:
-        scale, _ = _scaled(text[at:])
-        return scale + bare(row_unit), at + len(scale)
+        scale, rest = _scaled(text[at:])
+        again = bare(row_unit) if not scale and rest.startswith(bare(row_unit)) else ""
+        return scale + bare(row_unit), at + len(scale) + len(again)
     other = _ANY_UNIT.match(text, at)
     unit = max(units.at(text, at) or "", other[0] if other else "", key=len)
     return unit or None, at + len(unit)
@@ -304,17 +330,34 @@ def han_number(word: str) -> Decimal | None:
     """Return the value of a number in Chinese characters or digits (一百二十), None if it is none (三五)."""
     if re.fullmatch(r"\d+(\.\d+)?", word):
         return Decimal(word)
-    total = section = 0
-    digit: int | None = None
+    whole, point, decimals = word.partition("点")
+    if point:
+        units = han_number(whole)
+        digits = "".join(str(_HAN_DIGITS[c]) for c in decimals)
+        return None if units is None else units + Decimal(f"0.{digits}")
+    return _han_whole(word)
+
+
+def _han_whole(word: str) -> Decimal | None:
+    """Return a whole number: its parts below 亿, below 万 and below that, each counted by itself."""
+    for name, power in (("亿", 10**8), ("万", 10**4)):
+        if name in word:
+            head, _, tail = word.rpartition(name)
+            high, low = _han_whole(head) if head else Decimal(1), _han_whole(tail) if tail else Decimal(0)
+            # 三万六 is 36 000 in speech, and looks like 30 006.
+            spoken = len(tail) == 1 or (
+                tail and tail[0] not in "零〇" and low is not None and low < power // 10
+            )
+            return None if high is None or low is None or spoken else high * power + low
+    total, digit, last = 0, None, 10**4
     for char in word:
         if char in _HAN_DIGITS:
             if digit not in (None, 0):
                 return None
             digit = _HAN_DIGITS[char]
-            continue
-        power = 10 ** SCALES[char]
-        if power >= 10_000:
-            total, section, digit = (total + section + (digit or 0) or 1) * power, 0, None
         else:
-            section, digit = section + (1 if digit in (None, 0) else digit) * power, None
-    return Decimal(total + section + (digit or 0)) if word else None
+            last = 10 ** SCALES[char]
+            total, digit = total + (1 if digit in (None, 0) else digit) * last, None
+    if digit and last > 10 and len(word) > 1 and word[-2] not in "零〇":  # 一百二 is 120 in speech
+        return None
+    return Decimal(total + (digit or 0)) if word else None

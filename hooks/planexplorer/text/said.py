@@ -67,7 +67,12 @@ def _with_operator(reading: Reading) -> str:
 
 def _of_base(reading: Reading) -> str:
     """Return what a growth by a multiple comes to: growing by 1.5 times is being 2.5 times as much."""
-    if reading.unit != "倍" or reading.value is None or reading.operator is not Operator.increase:
+    if (
+        reading.unit != "倍"
+        or reading.value is None
+        or reading.operator is not Operator.increase
+        or reading.bound
+    ):
         return ""
     return f"，即基期的 {plain(reading.value + 1)} 倍"
 
