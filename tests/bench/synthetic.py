@@ -21,7 +21,7 @@ import yaml
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from planexplorer.text.readings import BEFORE, BEHIND, OTHERS, STRENGTHS  # noqa: E402  (the path is set first)
+from planexplorer.text.wordings import BEFORE, BEHIND, OTHERS, STRENGTHS  # noqa: E402  (the path is set first)
 
 # Characters of the wordings that are read, of units and years, of a word that makes a level one of money
 # (产业), and all punctuation: never replaced.

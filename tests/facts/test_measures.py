@@ -60,7 +60,7 @@ def test_the_quote_in_the_data_stays_verbatim(known: Known, measures: dict[str, 
 
 
 def test_a_note_says_what_kind_of_action_and_who_acts(measures: dict[str, OwnedMeasure]) -> None:
-    assert words(measure_note(measures["C1-4-M5"].measure)) == "并购重组 · 主体：有条件的制造企业"
+    assert words(measure_note(measures["C1-4-M5"].measure)) == "并购重组 · 涉及：有条件的制造企业"
     assert words(measure_note(measures["S1-M4"].measure)) == "平台建设"
     assert measure_note(measures["C2-2-M3"].measure) == ()
 

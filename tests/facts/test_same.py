@@ -145,7 +145,7 @@ def test_one_version_of_the_data_stands_everywhere(site: Path, site_pages: Site)
     folder = site / "downloads"
     page = unescape((site / "changes" / "index.html").read_text(encoding="utf-8"))
     assert f"数据版本是 <strong>{version}</strong>" in page
-    assert json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))["data_version"] == version
+    assert json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))["version"] == version
     assert version in (folder / "plan.html").read_text(encoding="utf-8")
     sheet = openpyxl.load_workbook(folder / "plan.xlsx")["README"]
     assert any(version in str(cell) for line in sheet.iter_rows(values_only=True) for cell in line)

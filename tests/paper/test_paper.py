@@ -207,7 +207,7 @@ def test_paper_marks_fragments_and_partial_lists_and_says_what_kind_of_action(
 ) -> None:
     wanted = {
         "c3-1": (
-            "C3-1-M2支持本市龙头企业发挥品牌和技术〔…〕〔D06残句〕p062主体：本市龙头企业",
+            "C3-1-M2支持本市龙头企业发挥品牌和技术〔…〕〔D06残句〕p062涉及：本市龙头企业",
             "p063试点示范",
         ),
         "c1-2": ("智能硬件等领域的应用〔D02",),

@@ -31,9 +31,9 @@ def test_a_section_that_we_have_not_is_not_cited(subject: str, has: str, officia
 
 
 def test_a_statement_is_cited_with_its_words_and_the_caveat(plan: Plan) -> None:
-    cited = Cited("C1-1-T2", "产业规模", "产业规模达到 2000 亿元", "targets/c1-1-t2.html")
+    cited = Cited("C1-1-T2", "产业规模", "“产业规模达到 2000 亿元”（2025 年）", "targets/c1-1-t2.html")
     forms = {c.key: c.text for c in citations(plan.document, "规划浏览器", cited)}
-    assert forms["official"].endswith(f"提出：“产业规模达到 2000 亿元”（{CAVEAT}）。")
+    assert forms["official"].endswith(f"提出：“产业规模达到 2000 亿元”（2025 年）（{CAVEAT}）。")
     assert CAVEAT in forms["bibtex"]
     assert CAVEAT in forms["ris"]
 

@@ -12,16 +12,9 @@ from hypothesis import strategies as st
 
 from planexplorer.model import Basis, Operator, Strength, Unit
 from planexplorer.text.amounts import Units, han_number, plain
-from planexplorer.text.readings import (
-    BEFORE,
-    BEHIND,
-    STRENGTHS,
-    Reading,
-    UnreadableError,
-    read_quote,
-    wordings_of,
-)
+from planexplorer.text.readings import Reading, UnreadableError, read_quote
 from planexplorer.text.said import adds, counted, read_as
+from planexplorer.text.wordings import AMBIGUOUS, BEFORE, BEHIND, STRENGTHS, wordings_of
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "fixtures" / "wordings.yml").read_text(encoding="utf-8"))
 READ = [c for c in CASES if "refused" not in c]
@@ -160,8 +153,6 @@ def test_the_first_word_of_strength_governs(said: tuple[Strength, str], number: 
     assert read(f"{word}先做好，规模为 {plain(number)} 亿元").strength is None
 
 
-# These are verbs and parts of words as well (突破技术, 节约): beside no number, they limit nothing.
-AMBIGUOUS = {"约", "超", "逾", "突破", "破", "过"}
 LIMITS = sorted({w for o in COMPARING for w in (*BEFORE[o], *BEHIND.get(o, ()))} - AMBIGUOUS)
 FRAMES = ("{0}产业规模达到 2000 亿元", "产业规模{0}达到 2000 亿元", "产业规模达到{0} 2000 亿元")
 FRAMES += ("产业规模达到 2000 亿元{0}", "培育{0}企业 200 家", "{0}的企业有 200 家", "企业 200 家{0}的城市")

@@ -20,8 +20,7 @@ _READY_PAIRS = 2
 class Side:
     """One of the things compared. A sector has its fields' amounts and terms among its own.
 
-    `terms` are ids of terms and subjects, the most telling first; `amounts` are canonical. `within` are those
-    that it has only within longer names.
+    `terms` are ids of terms and subjects, the most telling first; `amounts` are canonical.
     """
 
     thing: model.Sector | model.KeyField | model.Indicator
@@ -29,7 +28,6 @@ class Side:
     qualitative: tuple[Owned, ...]
     terms: tuple[str, ...]
     amounts: tuple[tuple[Decimal, str], ...]
-    within: frozenset[str]
 
     @property
     def id(self) -> str:
@@ -54,10 +52,9 @@ class Compared:
     shared: tuple[tuple[str, tuple[str, ...]], ...]
 
     def own(self, side: Side) -> list[str]:
-        """Return what only one side names, and no other has even within a longer name."""
+        """Return what only one side names by itself; another may have it within a longer name."""
         common = {entity for entity, _ in self.shared}
-        others = {e for other in self.sides if other is not side for e in other.within}
-        return [t for t in side.terms if t not in common and t not in others]
+        return [t for t in side.terms if t not in common]
 
     @cached_property
     def scales(self) -> dict[str, Decimal]:
@@ -98,7 +95,6 @@ class Comparison:
             tuple(o for o in targets if o not in quantitative and o.owner.id == thing.id),
             tuple(sorted(named, key=lambda e: (-graph.telling(e), e))),
             tuple(plan.amounts_of(quantitative, levels=True)),
-            frozenset(e for t in within for e in graph.within_by.get(t.id, ())),
         )
 
     def of(self, ids: Sequence[str]) -> Compared:

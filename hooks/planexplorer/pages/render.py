@@ -37,8 +37,8 @@ from ..plan.coverage import STRUCTURAL
 from ..plan.graph import Graph
 from ..read.problems import CannotBuild
 from ..text.amounts import plain
-from ..text.readings import STRENGTHS, wordings_of
 from ..text.source import Span
+from ..text.wordings import STRENGTHS, wordings_of
 from . import annotate, views
 from .comparison import Comparison
 from .escape import escape
