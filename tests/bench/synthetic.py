@@ -46,6 +46,8 @@ TRANSLATED = (
     "homonyms",
     "part",
 )
+# No invented word may happen to be one that is read.
+MEANT = set((ROOT / "hooks" / "planexplorer" / "text" / "wordings.py").read_text(encoding="utf-8"))
 LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 STEP = 211  # prime, so that no two copies have one alphabet
 
@@ -67,7 +69,7 @@ class Alphabet:
     def __init__(self, copy: int, characters: str) -> None:
         replaced = [c for c in sorted(set(characters)) if "\u4e00" <= c <= "\u9fff" and c not in KEPT]
         replaced += LATIN
-        taken = KEPT | set(characters)
+        taken = KEPT | set(characters) | MEANT
         pool = [c for c in gb2312() if c not in taken]
         shifted = {c: pool[(i + STEP * copy) % len(pool)] for i, c in enumerate(replaced)}
         self._table = str.maketrans(shifted)
