@@ -24,6 +24,7 @@ from .wordings import (
     COMPARED,
     COMPARISONS,
     DENIED,
+    FAR_CHANGE,
     FROM,
     IDLE,
     JOINT,
@@ -240,9 +241,9 @@ def _phrase(text: str, start: int, number: Number, low: Decimal | None) -> _Phra
         at -= len(word)
     while before and (before[-1] in (*TO, *IDLE) or before[-1][0].isdigit()):
         at += len(before.pop())
-    far = re.search("新增(?=[^，。；0-9\x02]{1,16}$)", text[:at])
-    if far and not set(before) & _RISES:
-        before, at = [*before, "新增"], far.start()
+    far = FAR_CHANGE.search(text[:at])
+    if far and not set(before) & {*_RISES, *_REACHED} and number.unit not in ("%", "‰"):
+        before, at = [*before, far[0]], far.start()
     end, more = number.whole_end, number.more
     word, behind = next(((w, o) for w, o in _BEHIND if text.startswith(w, end)), ("", None))
     if not word and re.match(r"内(?:$|[，。；、）)])", text[end:]):
@@ -288,6 +289,7 @@ def _is_further(text: str, first: _Phrase, second: _Phrase) -> bool:
     return bool(urged) and changes[0] == changes[1] and text[first.end : second.start] in ("，", "")
 
 
+_REACHED = frozenset((*BEFORE[Operator.reach], *TO, *URGING))
 _RISES = frozenset((*BEFORE[Operator.increase], *BEFORE[Operator.decrease]))
 
 
