@@ -442,7 +442,7 @@ def test_fragments_are_those_of_the_ledger(plan: Plan) -> None:
 
 # How often an instrument is read, and a word of each quote that says it plainly.
 INSTRUMENTS = {
-    "research": (36, "研发|研究|研制|攻关|突破"),
+    "research": (34, "研发|研究|研制|攻关|突破"),
     "scenario": (13, "应用|推广|场景|进入"),
     "platform": (7, "平台|实验室|创新中心"),
     "park": (5, "园|先导区|集聚区"),

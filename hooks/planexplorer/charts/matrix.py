@@ -42,7 +42,7 @@ class Matrix:
         items = "；".join(f"{r.name}被 {r.reach} 个点到" for r in self.rows[:8])
         return (
             f"横列 {len(self.subjects)} 个有文字的产业与领域，竖列 {len(self.rows)} 个"
-            f"至少被其中 {LEAST_SHARED} 个点到的词条。最广的是：{items}。"
+            f"至少被其中 {LEAST_SHARED} 个点到的名称（地点只计独立写到的）。最广的几个是：{items}。"
         )
 
 

@@ -121,7 +121,7 @@ KINDS: tuple[Kind, ...] = (
         "数额索引",
         "numbers/index.md",
         title="数额索引",
-        description="所据文本正文中的每一个数，按单位与数值排列，逐个注明出处",
+        description="所据文本正文中的每一个阿拉伯数字、倍增与量级，按单位与数值排列，逐个注明出处",
         nav="目标/数额索引",
     ),
     Kind(

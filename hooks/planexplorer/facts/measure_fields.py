@@ -95,7 +95,7 @@ MEASURES: tuple[Field[OwnedMeasure], ...] = (
     Field(
         "fragment",
         "残句",
-        "句子不全的，所据的台账条目",
+        "句子不全或标点缺损的，所涉的台账条目",
         "measure.fragment",
         optional=True,
         table="issues",

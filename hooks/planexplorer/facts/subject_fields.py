@@ -19,7 +19,7 @@ def absence(subject: model.Subject) -> Cell:
     if extent is model.Extent.named:
         passages = joined((source(p),) for p in subject.passages)
         return (
-            Run(f"所据文本没有“{name}”自己的章节，只在列举中写到它（"),
+            Run(f"所据文本没有“{name}”自己的章节，在列举中写到它（"),
             *passages,
             Run("），因此这里没有举措和目标。这不表示规划全文没有，只表示这里没有依据可写。"),
         )

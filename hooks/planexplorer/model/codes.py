@@ -57,7 +57,7 @@ class Operator(Code):
     rank = "rank", "位次", "原文写出名次的才有数值"
     magnitude = "magnitude", "量级", "只是量级，不是点值：数值留空，量级另列"
     hold = "hold", "保持", "原文写保持、稳定或持平，无数值"
-    delegated = "delegated", "完成既定目标", "原文只写完成某项目标，没有写数值"
+    delegated = "delegated", "完成目标", "原文只写完成某项目标，没有写数值"
     qualitative = "qualitative", "定性", "无数值，与定量目标同样有编号、有页面"
 
 

@@ -233,7 +233,8 @@ class Renderer:
         sentence = text.sentence(self._span(quoted))
         words = text.paragraphs[sentence.paragraph].original(sentence)
         whole = model.Quoted(quote=words, passage=text.paragraph(sentence).passage_at(sentence.start).id)
-        return self._linked(context, whole, itself)
+        lost = any(text.lost_beside(sentence)[:1])
+        return Markup("〔…〕" if lost else "") + self._linked(context, whole, itself)
 
     @pass_context
     def _table_block(self, context: Context, heading: model.Passage) -> Markup:

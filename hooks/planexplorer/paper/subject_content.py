@@ -173,8 +173,10 @@ def relations(graph: Graph, subject: model.Subject, links: Links, title: Callabl
         return {"id": identifier, "name": clean(title(identifier)), "to": links.to(identifier)}
 
     kinds: dict[str, list[Json]] = {kind.zh: [] for kind in model.TermKind}
+    segments = subject.segments if isinstance(subject, model.Sector) else ()
+    markets = {market for segment in segments for market in segment.markets}
     for entity in graph.named_by.get(subject.id, ()):
-        if entity in plan.terms:
+        if entity in plan.terms and plan.terms[entity].zh not in markets:
             item = {"t": clean(plan.terms[entity].zh), "to": links.to(entity)}
             kinds[plan.kinds[entity].zh].append(item)
     return {

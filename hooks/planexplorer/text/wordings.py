@@ -1,7 +1,7 @@
 """The words that targets are worded with, by what they make of a number, and what is not read.
 
-“以上”, “以下” and “以内” include the number, “超过” and “低于” do not: so article 1259 of the Civil Code of
-China rules.
+“以上”, “以下” and “以内” include the number, “超过” does not: so article 1259 of the Civil Code of China
+rules. That “突破”, “高于” and “低于” do not either is our reading.
 """
 
 from __future__ import annotations
