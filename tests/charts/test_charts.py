@@ -53,7 +53,7 @@ def test_every_amount_of_a_sector_is_shown_once_in_the_order_of_the_plan(
 
 def test_each_warning_names_the_amounts_that_it_concerns(amounts: Amounts) -> None:
     warned = {issue.id: names for issue, names in amounts.warnings}
-    assert list(warned) == ["D21", "D11", "D16", "D12", "D04", "D10", "D27"]
+    assert list(warned) == ["D17", "D21", "D11", "D16", "D12", "D04", "D10", "D27"]
     assert warned["D10"] == ["汽车", "新能源汽车", "整车及零部件"]
 
 
@@ -127,7 +127,7 @@ def test_the_chain_has_the_links_of_the_text_in_its_order(charts: Charts, plan: 
     assert [k.segment.name.zh for k in links] == ["芯片设计", "制造封测", "装备材料"]
     assert [t.id for k in links for t in k.targets] == ["S1-T3", "S1-T1"]
     assert [k.counts for k in links] == [
-        "举措 4 · 目标 1 · 词条 12",
+        "举措 3 · 目标 1 · 词条 10",
         "举措 4 · 目标 1 · 词条 9",
         "举措 4 · 词条 12",
     ]

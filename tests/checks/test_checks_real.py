@@ -73,7 +73,7 @@ CHANGES: dict[str, tuple[str, str, str, str, int, str]] = {
     "a fragment of other words": ("sectors/c1.yml", "fragment: D02\n", "fragment: D03\n", "PE407", 0, "D03 is about none of p043"),
     "a fragment of nothing": ("sectors/c1.yml", "fragment: D02\n", "fragment: D99\n", "PE302", 0, "no entry of the ledger 'D99'"),
     "a list called complete": ("sectors/s1.yml", "national-ic-innovation-center]\n    complete: false", "national-ic-innovation-center]\n    complete: true", "PE407", 1, "ends the list with 等"),
-    "who acts": ("sectors/s1.yml", "actor: 骨干企业\n", "actor: 龙头企业\n", "PE405", 0, "'龙头企业' is not part of the quote"),
+    "who acts": ("sectors/c3.yml", "actor: 本市汽车龙头企业\n", "actor: 骨干企业\n", "PE405", 0, "'骨干企业' is not part of the quote"),
     "a market": ("sectors/s1.yml", "markets: [云计算,", "markets: [云存储,", "PE405", 0, "'云存储' is not part of the quote"),
     "an instrument": ("sectors/s1.yml", "instrument: platform\n", "instrument: platfrom\n", "PE203", 0, "'platfrom'"),
     "a word that does not hold the name": ("sectors/c4.yml", "homonyms: [系统集成能力,", "homonyms: [自主设计,", "PE701", 0, "'自主设计' does not hold the name"),
@@ -138,7 +138,7 @@ def test_a_measure_taken_away_leaves_its_clause_unused(data: Path) -> None:
         (
             "data/published.txt",
             "PE804",
-            "'S1-M13' is gone, and history.yml has no redirect from it; did you mean 'S1-M3'?",
+            "'S1-M13' is gone, and history.yml has no redirect from it; did you mean 'S1-M1'?",
         ),
     ]
 

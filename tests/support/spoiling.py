@@ -56,7 +56,11 @@ FREE = (
     *("actor", "instrument", "stage", "markets", "complete", "fragment", "homonyms"),
     "units.zh",  # of a unit that nothing uses
     *("sectors.name.zh", "fields.name.zh", "entries.name"),  # a shorter name that the text has as well
-    *("history.releases.corrected", "history.releases.corrected.old"),  # of what stands no more
+    *(
+        "history.releases.corrected",
+        "history.releases.corrected.old",
+        "history.redirects.new",
+    ),  # of what stands no more
     *("history.releases.added", "history.releases.summary", "reason"),  # the same ids in another order
     "history.releases.date",  # another day
     *("document.source.caveat", "document.responsible", "document.sites"),
