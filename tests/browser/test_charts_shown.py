@@ -58,7 +58,7 @@ def test_every_amount_has_its_words_number_warning_and_source_without_script(
     assert ["".join(words.split()) for words in rows.all_inner_texts()] == [
         "C3-T1汽车整个产业万亿级产业规模量级D10不可相加p060",
         "C3-1-T4新能源汽车汽车突破3500亿元产业规模3500D10不可相加p063",
-        "C3-3-T2整车及零部件汽车达到1万亿元产业规模10000D10不可相加p066",
+        "C3-3-T2整车及零部件汽车达到1万亿元产业规模10000D10不可相加D27易误读p066",
         "—智能网联汽车、智慧出行汽车未写金额p064p067",
     ]
     assert page.locator(".px-amounts .px-bar > span").first.is_visible()

@@ -373,7 +373,7 @@ def test_what_is_shown_is_copied_as_a_table(can_read: Page) -> None:
     assert [line[0] for line in lines[1:-1]] == ["C3-T1", "C3-3-T2", "C3-1-T4", "C3-1-T3"]
     at = lines[0].index("折合数值")
     assert [line[at : at + 2] for line in lines[1:-1]] == [
-        ["", "亿元"],  # an order of size is no amount
+        ["", ""],  # an order of size is no amount
         ["10000", "亿元"],
         ["3500", "亿元"],
         ["1200000", "辆"],

@@ -39,7 +39,7 @@ def test_what_is_the_goal_for_a_field(home: Page) -> None:
 
 
 def test_what_are_the_largest_amounts(home: Page, plan: Plan) -> None:
-    section = home.get_by_role("region", name="最大的三个数")
+    section = home.get_by_role("region", name="写有数值的金额目标，最大的三条")
     found = [re.search(r"targets/(.+)\.html", link) for link in hrefs(section.locator("li > a:first-child"))]
     shown = [match[1].upper() for match in found if match]
     money = {i: o.target for i, o in plan.targets.items() if o.target.unit in {"亿元", "万亿元"}}

@@ -83,8 +83,8 @@ def test_a_citation_is_copied(page: Page, site: Path) -> None:
     page.keyboard.press("Control+v")
     text = page.locator("#into").input_value()
     assert text == (
-        "《上海市先进制造业发展“十四五”规划》（沪府办发〔2021〕12号）提出：“产业规模达到 2000 亿元”"
-        "（转引自节选，未与正式文本核对）。"
+        "《上海市先进制造业发展“十四五”规划》（沪府办发〔2021〕12号）提出：下一代通信设备，“产业规模达到 2000 亿元”"
+        "（2025 年）（转引自节选，未与正式文本核对）。"
     )
 
 
