@@ -164,7 +164,7 @@ def readme_lines(plan: Plan, info: BuildInfo) -> list[tuple[str, str]]:
         ("引用规划", plan_citation(plan)),
         ("引用数据", data_citation(plan, info)),
         ("译名", "英文名是本站自己的译名，非官方译名，以中文为准。"),
-        ("声明", "本数据不是官方发布；数值、单位照录原文，“折合”只供比较。"),
+        ("声明", "本数据不是官方发布；要求照录原文，数值、单位由此读出，“折合”只供比较。"),
         *([("网址", info.site_url)] if info.site_url else []),
     ]
 

@@ -158,8 +158,4 @@ def sums(known: Known, owned: Owned) -> Cell:
         others = [t for t, o in known.plan.targets.items() if o.target.overlap_group == group]
         links = joined([(Run(t, to=t),) for t in others if t != owned.target.id])
         return (Run("不可相加：与 "), *links, Run(" 的关系原文没有说明"))
-    return (
-        Run(
-            "原文没有写明与别的目标重叠，也没有写明互不包含；相加须自行核对" if owned.additive else "不可相加"
-        ),
-    )
+    return (Run("台账没有注明不可相加；原文也没有写明可以" if owned.additive else "不可相加"),)

@@ -212,7 +212,7 @@ TARGETS: tuple[Field[Owned], ...] = (
     Field(
         "unit",
         "单位",
-        "读出的单位，连同万、亿；表中取自单位栏，倍增、翻番读作倍",
+        "读出的单位，连同万、亿；表中取自单位栏，倍增、翻番读作倍；没有数值者为空",
         "reading.unit",
         optional=True,
         on=DATA | LIST,
@@ -244,7 +244,7 @@ TARGETS: tuple[Field[Owned], ...] = (
     Field(
         "additive",
         "可否相加",
-        "假：不可与别的目标相加；真：原文没有写明与同一口径的别的目标重叠，也没有写明互不包含，相加须自行核对",
+        "假：不可与别的目标相加；真：台账没有注明不可相加，原文也没有写明可以",
         "additive",
         type="boolean",
         show=cells.sums,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from .. import model
@@ -62,8 +63,12 @@ def owned(
     text: SourceText,
     units: Units,
     document: model.PlanDocument,
+    warned: AbstractSet[str],
 ) -> Owned:
-    """Return a target with its reading and year. Where data is faulty, what it states stands."""
+    """Return a target with its reading and year. Where data is faulty, what it states stands.
+
+    `warned` are the ids of what the ledger says must not be added.
+    """
     reading = as_stated(target)
     if target.reading is not model.ReadBy.manual:
         with contextlib.suppress(UnreadableError):  # the check of targets says so
@@ -73,7 +78,7 @@ def owned(
     year = target.year or (min(within) if len(within) == 1 else document.period.end)
     scopes: Mapping[str, model.Scope] = {s.id: s for s in document.scopes}
     scope = scopes.get(target.scope)
-    apart = target.overlap_group is None and target.same_as is None
+    apart = target.overlap_group is None and target.same_as is None and target.id not in warned
     level = reading.value is not None and reading.operator not in _CHANGES
     additive = target.additive and apart and level and scope is not None and scope.additive
     lost = any(

@@ -142,7 +142,9 @@ class Plan(PlanData):
             *((i.target, i) for i in self.indicators),
             *((t, s) for s in self.subjects.values() for t in s.targets),
         ]
-        return {t.id: owned(t, owner, self.text, self.units, self.document) for t, owner in pairs}
+        overlaps = (i for i in self.issues if i.kind is model.IssueKind.overlap)
+        warned = {identifier for issue in overlaps for identifier in issue.affects}
+        return {t.id: owned(t, owner, self.text, self.units, self.document, warned) for t, owner in pairs}
 
 
 def id_key(identifier: str) -> tuple[str, tuple[int, ...]]:
