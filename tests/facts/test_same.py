@@ -159,7 +159,7 @@ def test_what_may_be_added_can_be_told_from_the_table_alone(site: Path) -> None:
     table = pd.read_csv(site / "downloads" / "targets.csv")
     sizes = table[(table["scope"] == "scale") & (table["canonical_unit"] == "亿元") & table["additive"]]
     assert sizes.empty  # the text relates no two of them
-    assert set(table[table["additive"]]["id"]) == {"C1-5-T3", "C3-1-T3"}
+    assert set(table[table["additive"]]["id"]) == {"C3-1-T3"}
     apart = table[table["overlap_group"].notna()]
     assert set(apart["id"]) == {"C3-T1", "C3-1-T4", "C3-3-T2"}
     assert not apart["additive"].any()

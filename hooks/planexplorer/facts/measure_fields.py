@@ -85,7 +85,7 @@ MEASURES: tuple[Field[OwnedMeasure], ...] = (
     Field(
         "instrument",
         "举措类别",
-        "按引文用词归类，写了几类的取先写的一类；用词不明的为空",
+        "由本站按引文判读，写了几类的取最主要的一类；不明的为空",
         "measure.instrument",
         names=model.Instrument,
         optional=True,

@@ -103,7 +103,7 @@ NATURE: Field[Owned] = Field(
 KIND: Field[Owned] = Field(
     "kind",
     "类型",
-    "定量或定性：有数值、区间或量级的是定量",
+    "定量或定性：有数值、倍数、区间或量级的是定量",
     "kind",
     names=model.TargetKind,
     on=LIST | PAGE,
@@ -301,7 +301,7 @@ TARGETS: tuple[Field[Owned], ...] = (
     Field(
         "quantitative",
         "是否定量",
-        "真：原文有数值、区间或量级",
+        "真：原文有数值、倍数、区间或量级",
         lambda _, o: o.kind is model.TargetKind.quantitative,
         type="boolean",
         on=DATA,

@@ -53,7 +53,7 @@ TERMS: tuple[Field[model.Term], ...] = (
     ),
     Field("name", "词条", "照录原文", "zh"),
     Field("name_en", "英文名", "非官方译名", "en"),
-    Field("aliases", "又作", "同一事物的别名", "aliases", type="list", show=_aliases),
+    Field("aliases", "又作", "同一事物的别名，或本站并入的相近名称", "aliases", type="list", show=_aliases),
     Field("search", "检索词", "由此可以查到它的词；不是它的名称", "search", type="list", on=DATA),
     Field("abbr", "缩写", "字母缩写", "abbr", type="list"),
     Field(
