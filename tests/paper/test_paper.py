@@ -150,8 +150,8 @@ def test_a_row_holds_together_in_reading_order(plan: Plan, book_text: str) -> No
         if isinstance(item.owner, model.Indicator):
             continue
         target = item.target
-        lost = "〔…〕" if item.lost else ""
-        row = [target.id, squeezed(item.metric.zh), lost + squeezed(item.reading.words)]
+        before, after = ("〔…〕" if entry else "" for entry in item.lost)
+        row = [target.id, squeezed(item.metric.zh), before + squeezed(item.reading.words) + after]
         flags = r"(〔D\d+[\u4e00-\u9fff]+〕)*"
         read = re.escape(squeezed(f"读法：{read_as(item.reading)}")) if adds(item.reading) else ""
         pattern = row[0] + re.escape(row[1]) + flags + re.escape(row[2]) + read + r"(＝[\d.]+\S{1,8})?"

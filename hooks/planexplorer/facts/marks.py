@@ -12,6 +12,15 @@ from .known import Known
 
 _DATA_AND_PAGE = Show.data | Show.page
 
+# Stands beside words where others are lost. It is ours: no plan has it.
+LOST_WORDS = Run("〔…〕", role=Role.small, hint="此处原文缺失；记号是本站所加")
+
+
+def lost_ends(lost: tuple[str | None, str | None]) -> tuple[Cell, Cell]:
+    """Return what stands before words and after them; `lost` are the entries on what is lost there."""
+    before, after = ((LOST_WORDS,) if entry else () for entry in lost)
+    return before, after
+
 
 def source(passage: str) -> Run:
     """Return the passage that something is taken from, as a reference."""

@@ -8,12 +8,9 @@ from .. import model
 from .cells import Cell, Role, Run, joined
 from .fields import Field, Show
 from .known import Known
-from .marks import addressed
+from .marks import addressed, lost_ends
 
 DATA, SEARCH = Show.data, Show.search
-
-# Stands beside a quote where words are lost. It is ours: no plan has it.
-LOST_WORDS = Run("〔…〕", role=Role.small, hint="此处原文缺失；记号是本站所加")
 
 
 @dataclass(frozen=True)
@@ -24,25 +21,24 @@ class OwnedMeasure:
     owner: model.Subject
 
 
-def _lost_ends(known: Known, measure: model.Measure) -> tuple[bool, bool]:
-    """Say whether text is lost right before a measure's quote, and right after it."""
+def _lost_beside(known: Known, measure: model.Measure) -> tuple[str | None, str | None]:
+    """Return the ledger's entries on what is lost right before a measure's quote, and right after it."""
     text = known.plan.text
-    before, after = text.lost_beside(text.find(measure.quote, measure.passage)[0])
-    return before is not None, after is not None
+    return text.lost_beside(text.find(measure.quote, measure.passage)[0])
 
 
 def _lost(known: Known, item: OwnedMeasure) -> str | None:
     """Return at which end of a measure's quote text is lost, as a code."""
     codes = {(True, False): model.Lost.before, (False, True): model.Lost.after, (True, True): model.Lost.both}
-    found = codes.get(_lost_ends(known, item.measure))
+    before, after = _lost_beside(known, item.measure)
+    found = codes.get((before is not None, after is not None))
     return found.value if found else None
 
 
 def around_quote(known: Known, measure: model.Measure) -> tuple[Cell, Cell]:
     """Return what stands before the quote of a measure, and after it: nothing, unless it is a fragment."""
-    before, after = _lost_ends(known, measure)
+    lead, trail = lost_ends(_lost_beside(known, measure))
     entry = next((i for i in known.plan.issues if i.id == measure.fragment), None)
-    lead, trail = ((LOST_WORDS,) if lost else () for lost in (before, after))
     if entry is None:
         return lead, trail
     words = "残句" if lead or trail else entry.kind.zh

@@ -6,10 +6,10 @@ from .. import model
 from ..plan.owned import Owned
 from ..text.said import adds, counted, read_as, with_unit
 from .addresses import OPERATORS
-from .cells import Cell, Role, Run, joined
+from .cells import Cell, Role, Run, joined, words
 from .kinds import HEADLINE, WHOLE
 from .known import Known, grouped
-from .marks import source
+from .marks import lost_ends, source
 
 
 def canonical_words(known: Known, item: Owned) -> str:
@@ -37,12 +37,12 @@ def cited_words(known: Known, owned: Owned) -> str:
 
     A cell of the table wants its unit; a sentence that names no year is said to name none.
     """
-    words = f"“{'〔…〕' if owned.lost else ''}{owned.target.quote}”"
+    quoted = f"“{words(_quoted(owned))}”"
     if isinstance(owned.owner, model.Indicator):
         unit = f"，单位：{owned.owner.unit}" if owned.owner.unit else ""
-        return f"{HEADLINE}表“{owned.owner.name.zh}”{words}（{owned.year} 年目标{unit}）"
+        return f"{HEADLINE}表“{owned.owner.name.zh}”{quoted}（{owned.year} 年目标{unit}）"
     year = "原句未写年份" if owned.year_implied else f"{owned.year} 年"
-    return f"{owner_words(known, owned.owner)}，{words}（{year}）"
+    return f"{owner_words(known, owned.owner)}，{quoted}（{year}）"
 
 
 def lineage(known: Known, owned: Owned) -> tuple[str, ...]:
@@ -56,8 +56,13 @@ def quote(_: Known, owned: Owned) -> Cell:
     """The words of the text; an indicator's stand in a cell of the table and want its unit."""
     holder = owned.owner
     unit = f"（单位：{holder.unit or '—'}）" if isinstance(holder, model.Indicator) else ""
-    lost = "〔…〕" if owned.lost else ""
-    return (Run(f"“{lost}{owned.target.quote}”{unit} "), source(owned.target.passage))
+    return (Run("“"), *_quoted(owned), Run(f"”{unit} "), source(owned.target.passage))
+
+
+def _quoted(owned: Owned) -> Cell:
+    """Return the quote of a target, with a mark where text is lost beside it."""
+    before, after = lost_ends(owned.lost)
+    return (*before, Run(owned.target.quote), *after)
 
 
 def requirement(known: Known, owned: Owned) -> Cell:
@@ -79,17 +84,10 @@ def own_words(owned: Owned) -> Cell:
     reading = owned.reading
     before, amount, after = reading.words.partition(reading.amount or "\x00")
     row_unit = owned.owner.unit if isinstance(owned.owner, model.Indicator) and amount else None
-    return tuple(
-        run
-        for run in (
-            Run("〔…〕" if owned.lost else "", role=Role.small, hint="此处原文缺失；记号是本站所加"),
-            Run(before),
-            Run(amount, role=Role.value),
-            Run(after),
-            Run(f"（{row_unit}）" if row_unit else "", role=Role.small),
-        )
-        if run.text
-    )
+    said = (Run(before), Run(amount, role=Role.value), Run(after))
+    lead, trail = lost_ends(owned.lost)
+    unit = (Run(f"（{row_unit}）", role=Role.small),) if row_unit else ()
+    return (*lead, *(run for run in said if run.text), *trail, *unit)
 
 
 def read(owned: Owned) -> Cell:

@@ -23,7 +23,7 @@ from ..facts.fields import Field, Show, one, row, shown
 from ..facts.history_fields import correction_words
 from ..facts.kinds import HEADLINE, WHOLE
 from ..facts.known import Known, grouped
-from ..facts.marks import flag, source
+from ..facts.marks import flag, lost_ends, source
 from ..facts.measure_fields import around_quote, measure_note
 from ..facts.moved import Redirects
 from ..facts.part_fields import list_note, segment_note
@@ -233,8 +233,8 @@ class Renderer:
         sentence = text.sentence(self._span(quoted))
         words = text.paragraphs[sentence.paragraph].original(sentence)
         whole = model.Quoted(quote=words, passage=text.paragraph(sentence).passage_at(sentence.start).id)
-        lost = any(text.lost_beside(sentence)[:1])
-        return Markup("〔…〕" if lost else "") + self._linked(context, whole, itself)
+        before, after = (set_cell(cell, str) for cell in lost_ends(text.lost_beside(sentence)))
+        return before + self._linked(context, whole, itself) + after
 
     @pass_context
     def _table_block(self, context: Context, heading: model.Passage) -> Markup:

@@ -29,7 +29,7 @@ _CHANGES = frozenset(
 class Owned:
     """A target with its owner, a subject of the plan or an indicator, and how and for when it is read.
 
-    `lost` is set where text is lost right beside its quote.
+    `lost` are the ledger's entries on text that is lost right before its quote, and right after it.
     """
 
     target: model.TargetSpec
@@ -38,7 +38,7 @@ class Owned:
     year: int
     year_implied: bool
     additive: bool
-    lost: bool
+    lost: tuple[str | None, str | None]
 
     @property
     def metric(self) -> model.Name:
@@ -81,9 +81,8 @@ def owned(
     apart = target.overlap_group is None and target.same_as is None and target.id not in warned
     level = reading.value is not None and reading.operator not in _CHANGES
     additive = target.additive and apart and level and scope is not None and scope.additive
-    lost = any(
-        entry for span in text.find(target.quote, target.passage)[:1] for entry in text.lost_beside(span)
-    )
+    spans = text.find(target.quote, target.passage)
+    lost = text.lost_beside(spans[0]) if spans else (None, None)
     return Owned(target, owner, reading, year, year not in years, additive, lost)
 
 
