@@ -244,8 +244,11 @@ def test_the_board_has_every_indicator(plan: Plan, printed: dict[str, Path]) -> 
     text = squeezed(PdfReader(printed["indicators.pdf"]).pages[0].extract_text())
     for indicator in plan.indicators:
         pattern = f"{indicator.id}{indicator.nature.zh}{indicator.passage}(〔D\\d+[\\u4e00-\\u9fff]+〕)*"
-        words = squeezed(indicator.name.zh + plan.targets[indicator.target.id].reading.words)
-        assert re.search(pattern + re.escape(words), text), indicator.id
+        reading = plan.targets[indicator.target.id].reading
+        words = squeezed(indicator.name.zh + reading.words)
+        # The unit that stands between is the row's.
+        read = r"[^读]{0,10}" + re.escape(squeezed(f"读法：{read_as(reading)}")) if adds(reading) else ""
+        assert re.search(pattern + re.escape(words) + read, text), indicator.id
 
 
 # ---- outline, contents, links

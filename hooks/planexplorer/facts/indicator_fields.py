@@ -9,6 +9,7 @@ from .cells import Run
 from .fields import Field, Show, itself
 from .marks import addressed, flags, warned, weighed
 from .target_fields import (
+    ADDITIVE,
     CANONICAL,
     CANONICAL_UNIT,
     KIND,
@@ -76,6 +77,7 @@ INDICATORS: tuple[Field[Owned], ...] = (
     replace(OPERATOR, on=DATA | LIST),
     replace(VALUE, on=DATA),
     Field("value_unit", "数值的单位", "数值所用的单位，连同万、亿", "reading.unit", optional=True, on=DATA),
+    replace(ADDITIVE, on=DATA),
     Field("target", "目标编号", "本指标的目标", "target.id", table="targets"),
     replace(YEAR, on=DATA),
     Field("related", "相关对象", "相关的产业或领域", "owner.related", type="list"),

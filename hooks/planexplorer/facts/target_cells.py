@@ -67,11 +67,11 @@ def _quoted(owned: Owned) -> Cell:
 
 def requirement(known: Known, owned: Owned) -> Cell:
     """Return what is asked, in the text's own words; how they are read follows, where that says more."""
-    more = canonical_words(known, owned)
+    plainly, more = read(owned), canonical_words(known, owned)
     amount = Run(f"＝ {more}", role=Role.small, repeats="canonical_value")
     return (
         *own_words(owned),
-        *((Run(" ", repeats="read_as"), *read(owned)) if adds(owned.reading) else ()),
+        *((Run(" ", repeats="read_as"), *plainly) if plainly else ()),
         *((Run(" ", repeats="canonical_value"), amount) if more else ()),
     )
 
@@ -91,8 +91,9 @@ def own_words(owned: Owned) -> Cell:
 
 
 def read(owned: Owned) -> Cell:
-    """Return how the words of a target are read, for those who want it said plainly."""
-    return (Run(f"读法：{read_as(owned.reading)}", role=Role.reading, repeats="read_as"),)
+    """Return how the words of a target are read, where that says more than they do themselves."""
+    said = Run(f"读法：{read_as(owned.reading)}", role=Role.reading, repeats="read_as")
+    return (said,) if adds(owned.reading) else ()
 
 
 def read_in_full(_: Known, owned: Owned) -> Cell:

@@ -89,6 +89,14 @@ CANONICAL_UNIT: Field[Owned] = Field(
     head="单位",
     facet="unit",
 )
+ADDITIVE: Field[Owned] = Field(
+    "additive",
+    "可否相加",
+    "假：不可与别的目标相加；真：台账没有注明不可相加，原文也没有写明可以",
+    "additive",
+    type="boolean",
+    show=cells.sums,
+)
 NATURE: Field[Owned] = Field(
     "nature",
     "属性",
@@ -241,14 +249,7 @@ TARGETS: tuple[Field[Owned], ...] = (
     Field("amount", "数值与单位", "数值、单位与折合", lambda *_: None, on=PAGE, show=cells.amount),
     CANONICAL,
     CANONICAL_UNIT,
-    Field(
-        "additive",
-        "可否相加",
-        "假：不可与别的目标相加；真：台账没有注明不可相加，原文也没有写明可以",
-        "additive",
-        type="boolean",
-        show=cells.sums,
-    ),
+    ADDITIVE,
     Field("part", "只就哪一部分", "不是就整个对象而言的，照录原文", "target.part", optional=True),
     Field(
         "overlap_group",

@@ -11,6 +11,7 @@ from ..facts.cells import Cell, Role
 from ..facts.fields import Field, Show, one, row, shown
 from ..facts.known import Known
 from ..facts.marks import flags
+from ..facts.target_cells import read
 from ..facts.target_fields import TARGETS
 from ..plan.owned import Owned
 from ..text.said import with_unit
@@ -96,6 +97,7 @@ def figure(known: Known, links: Links, item: Owned) -> Json:
         "metric": clean(item.metric.zh),
         "flags": runs(flags(known, target.id), links),
         "big": list(_in_three(item)),
+        "read": runs(read(item), links),
     }
 
 
