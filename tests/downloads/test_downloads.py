@@ -26,7 +26,7 @@ from planexplorer.downloads.info import LICENCE, data_citation, plan_citation
 from planexplorer.facts.things import THINGS
 from planexplorer.model.shapes import SHAPES
 from planexplorer.plan.data import ADAPTER
-from planexplorer.text.amounts import plain
+from planexplorer.text.units import plain
 
 TABLES = [things.name for things in THINGS if things.lasting]
 # The record keys that the site's address book promises.

@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 
 from planexplorer.model import Unit
-from planexplorer.text.amounts import Units, factor_by_name, plain, read_numbers
+from planexplorer.text.amounts import read_numbers
+from planexplorer.text.units import Units, factor_by_name, plain
 
 FACTORS = {
     ("亿元", "亿元"): "1",

@@ -11,9 +11,10 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from planexplorer.model import Basis, Operator, Strength, Unit
-from planexplorer.text.amounts import Units, han_number, plain
+from planexplorer.text.han import han_number
 from planexplorer.text.readings import Reading, UnreadableError, read_quote
 from planexplorer.text.said import adds, counted, read_as
+from planexplorer.text.units import Units, plain
 from planexplorer.text.wordings import AMBIGUOUS, BEFORE, BEHIND, STRENGTHS, wordings_of
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "fixtures" / "wordings.yml").read_text(encoding="utf-8"))

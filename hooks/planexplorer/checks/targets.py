@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from .. import model
-from ..plan.owned import STATED, as_read, as_stated, sentence_of, years_said
+from ..plan.owned import STATED, as_read, as_stated, sentence_of, year_of, years_said, years_within
 from ..read.loading import At
 from ..read.problems import Problem, near, seen
-from ..text.amounts import factor_by_name, plain
 from ..text.readings import RANKS, Reading, UnreadableError
 from ..text.source import bare
+from ..text.units import factor_by_name, plain
 from .context import Context
 
 
@@ -112,11 +112,11 @@ def _year(context: Context, at: At, target: model.TargetSpec) -> Iterator[Proble
     if target.passage not in context.plan.text.passages or not sentence_of(target, context.plan.text):
         return
     said, period = years_said(target, context.plan.text), context.plan.document.period
-    within = [y for y in sorted(said) if period.start <= y <= period.end]
-    if target.year is None and len(within) > 1:
-        message = f"the sentence has the years {', '.join(map(str, within))}; state which one is meant"
+    meant = years_within(said, period)
+    if target.year is None and len(meant) > 1:
+        message = f"the sentence has the years {', '.join(map(str, meant))}; state which one is meant"
         yield at.problem("PE505", message, "quote")
-    year = target.year or (within[0] if len(within) == 1 else period.end)
+    year = year_of(target, said, period)
     implied = year not in said
     if target.year_implied is not None and target.year_implied != implied:
         states = "does not state" if implied else "states"

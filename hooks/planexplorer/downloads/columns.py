@@ -12,7 +12,7 @@ from ..facts.fields import Field, Show, Type, Value, shown
 from ..facts.known import Known
 from ..facts.things import THINGS, Things
 from ..plan.data import canonical
-from ..text.amounts import plain
+from ..text.units import plain
 
 # Parts the items of a list in a cell. No value of a list may hold it.
 DELIMITER = "|"

@@ -18,8 +18,8 @@ from ..facts.target_fields import TARGETS
 from ..facts.trails import trail
 from ..pages.settings import PROJECT
 from ..plan.owned import Owned
-from ..text.amounts import plain
 from ..text.readings import Reading
+from ..text.units import plain
 from .formats import media_type
 from .info import CONTRIBUTORS, LICENCE_URL, BuildInfo, about, data_citation
 

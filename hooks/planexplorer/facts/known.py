@@ -10,7 +10,7 @@ from .. import model
 from ..plan.graph import Graph
 from ..plan.owned import Owned
 from ..plan.whole import Plan
-from ..text.amounts import plain
+from ..text.units import plain
 from .addresses import Addresses
 
 

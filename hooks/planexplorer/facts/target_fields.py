@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from .. import model
 from ..plan.owned import Owned
-from ..text.amounts import plain
 from ..text.said import read_as
+from ..text.units import plain
 from . import target_cells as cells
 from .cells import Run
 from .fields import Field, Show, itself

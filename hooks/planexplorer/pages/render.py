@@ -36,8 +36,8 @@ from ..plan.citation import Citation, Cited, citations
 from ..plan.coverage import STRUCTURAL
 from ..plan.graph import Graph
 from ..read.problems import CannotBuild
-from ..text.amounts import plain
 from ..text.source import Span
+from ..text.units import plain
 from ..text.wordings import STRENGTHS, wordings_of
 from . import annotate, views
 from .comparison import Comparison

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from .. import model
-from ..text.amounts import plain
+from ..text.units import plain
 from .whole import Plan
 
 

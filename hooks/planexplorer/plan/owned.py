@@ -9,9 +9,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from .. import model
-from ..text.amounts import Units
 from ..text.readings import Reading, UnreadableError, read_quote
 from ..text.source import SourceText, bare
+from ..text.units import Units
 
 # What the data may state of a reading, by the names that both have.
 STATED = (
@@ -73,9 +73,8 @@ def owned(
     if target.reading is not model.ReadBy.manual:
         with contextlib.suppress(UnreadableError):  # the check of targets says so
             reading = as_read(target, owner, text, units)
-    years = years_said(target, text)
-    within = {y for y in years if document.period.start <= y <= document.period.end}
-    year = target.year or (min(within) if len(within) == 1 else document.period.end)
+    said = years_said(target, text)
+    year = year_of(target, said, document.period)
     scopes: Mapping[str, model.Scope] = {s.id: s for s in document.scopes}
     scope = scopes.get(target.scope)
     apart = target.overlap_group is None and target.same_as is None and target.id not in warned
@@ -83,7 +82,7 @@ def owned(
     additive = target.additive and apart and level and scope is not None and scope.additive
     spans = text.find(target.quote, target.passage)
     lost = text.lost_beside(spans[0]) if spans else (None, None)
-    return Owned(target, owner, reading, year, year not in years, additive, lost)
+    return Owned(target, owner, reading, year, year not in said, additive, lost)
 
 
 def as_read(
@@ -108,6 +107,17 @@ def as_stated(target: model.TargetSpec) -> Reading:
     """Return the reading that the data states."""
     stated = {name: getattr(target, name) for name in STATED if name != "operator"}
     return Reading(target.operator or model.Operator.qualitative, **stated, words=target.quote)
+
+
+def year_of(target: model.TargetSpec, said: AbstractSet[int], period: model.Period) -> int:
+    """Return the year that a target is for: as stated, or the one that is said, or the last of the plan."""
+    meant = years_within(said, period)
+    return target.year or (meant[0] if len(meant) == 1 else period.end)
+
+
+def years_within(said: AbstractSet[int], period: model.Period) -> list[int]:
+    """Return the years of the plan's own among those that are said, in order."""
+    return sorted(year for year in said if period.start <= year <= period.end)
 
 
 def years_said(target: model.TargetSpec, text: SourceText) -> set[int]:

@@ -11,9 +11,9 @@ from typing import Any
 from .. import model
 from ..model.shapes import SHAPES, Shape
 from ..read.loading import Loaded, walk
-from ..text.amounts import Units
 from ..text.readings import RANKS
 from ..text.source import SourceText, bare
+from ..text.units import Units
 from .data import PlanData
 from .owned import Owned, owned
 

@@ -14,7 +14,7 @@ from ..model import KeyField, Nature, PlanDocument, Suggestion
 from ..pages.build import Site
 from ..pages.handover import script
 from ..plan.graph import Graph
-from ..text.amounts import SCALES
+from ..text.units import SCALES
 from .findable import KINDS_OF_RECORD, Record, address, address_of_kind, from_plan
 from .notes import PageText, from_pages
 from .writings import readings, simplifications, vocabulary

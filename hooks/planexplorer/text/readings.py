@@ -13,8 +13,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ..model import Basis, Operator, Strength
-from .amounts import SCALES, Number, Units, han_number, read_numbers
+from .amounts import Number
+from .han import han_number
+from .quoted_numbers import read_quoted_numbers
 from .source import bare
+from .units import SCALES, Units
 from .wordings import (
     BASES,
     BEFORE,
@@ -145,7 +148,7 @@ def _phrases(text: str, units: Units, row_unit: str | None) -> list[_Phrase]:
 
     A number that does not count and is neither a year nor part of a name has not been understood.
     """
-    found, numbers = [], list(read_numbers(text, units, row_unit, wide=True))
+    found, numbers = [], list(read_quoted_numbers(text, units, row_unit))
     while numbers:
         number, low = numbers.pop(0), None
         start = number.start

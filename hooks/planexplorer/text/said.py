@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ..model import Operator
-from .amounts import SCALES, plain
 from .readings import Reading
 from .source import bare
+from .units import SCALES, plain
 
 _BEFORE = (Operator.ge, Operator.gt, Operator.le, Operator.lt, Operator.reach)
 
