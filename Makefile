@@ -12,6 +12,11 @@ MAKEFLAGS += --no-builtin-rules
 # The locks keep MkDocs below 2, which is what the theme would warn of at every build.
 export NO_MKDOCS_2_WARNING := 1
 
+# The folder of another plan (PLAN/data, PLAN/content) to be checked and built in place of the project's.
+PLAN ?=
+export PLAN
+DATA := $(if $(PLAN),$(PLAN)/)data
+
 PYTHON ?= python3
 BIN := .venv/bin
 PIP_INSTALL := $(BIN)/python -m pip --disable-pip-version-check install --quiet \
@@ -28,7 +33,7 @@ help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: site
-site: .venv/.runtime ## check the data and build the site, downloads and PDFs into site/
+site: .venv/.runtime ## check the data and build the site into site/ (PLAN=DIR: that plan's, into DIR/site)
 	$(BIN)/mkdocs build --strict
 
 .PHONY: serve
@@ -37,7 +42,20 @@ serve: .venv/.runtime ## preview at http://127.0.0.1:8000/, rebuilt on every cha
 
 .PHONY: check
 check: .venv/.runtime ## check the data only, in about a second
-	$(BIN)/python hooks/plan.py check
+	$(BIN)/python hooks/plan.py check $(DATA)
+
+.PHONY: new-plan
+new-plan: .venv/.runtime ## make a plan's folder from its text: TEXT=… TITLE=… INTO=DIR
+	$(if $(filter %.docx %.pdf %.DOCX %.PDF,$(TEXT)),$(MAKE) .venv/.intake)
+	$(BIN)/python hooks/plan.py new "$(TEXT)" --title "$(TITLE)" --into "$(INTO)"
+
+.PHONY: suggest
+suggest: .venv/.runtime ## draft what the text says, each item to be reviewed (PLAN=DIR)
+	$(BIN)/python hooks/plan.py suggest $(DATA)
+
+.PHONY: review
+review: .venv/.runtime ## print what nobody has looked at yet (PLAN=DIR)
+	$(BIN)/python hooks/plan.py review $(DATA)
 
 .PHONY: render
 render: .venv/.runtime ## write the Markdown tree to build/content/, without MkDocs
@@ -50,7 +68,7 @@ schemas: .venv/.runtime ## write data/schema/ anew from the model
 
 .PHONY: publish-ids
 publish-ids: .venv/.runtime ## add the plan's ids to data/published.txt, which only grows
-	$(BIN)/python hooks/plan.py ids
+	$(BIN)/python hooks/plan.py ids $(DATA)
 
 # What each runs is told by marks: see `markers` in pyproject.toml.
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup
@@ -106,7 +124,8 @@ lock: ## bring the locks up to date with pyproject.toml (LOCK_FLAGS=--upgrade: n
 	$(PYTHON) -m venv "$$tool" && \
 	"$$tool/bin/pip" --disable-pip-version-check install --quiet --only-binary :all: '$(UV)' && \
 	"$$tool/bin/uv" $(LOCK) $(LOCK_FLAGS) pyproject.toml -o requirements.txt && \
-	"$$tool/bin/uv" $(LOCK) $(LOCK_FLAGS) pyproject.toml --group dev -c requirements.txt -o requirements-dev.txt
+	"$$tool/bin/uv" $(LOCK) $(LOCK_FLAGS) pyproject.toml --extra intake -c requirements.txt -o requirements-intake.txt && \
+	"$$tool/bin/uv" $(LOCK) $(LOCK_FLAGS) pyproject.toml --extra intake --group dev -c requirements-intake.txt -o requirements-dev.txt
 
 .PHONY: clean
 clean: ## remove what was built, and caches; .venv stays
@@ -121,6 +140,10 @@ browser:
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed" if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv --clear .venv
 	$(PIP_INSTALL) -r requirements.txt
+	touch $@
+
+.venv/.intake: requirements-intake.txt .venv/.runtime
+	$(PIP_INSTALL) -r requirements-intake.txt
 	touch $@
 
 .venv/.dev: requirements-dev.txt .venv/.runtime

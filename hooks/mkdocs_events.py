@@ -28,17 +28,16 @@ def on_startup(command: str, **_: Any) -> None:
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Check the data, prepare the pages, and set the navigation."""
+    """Check the data, prepare the pages, and set what the plan says: names, folders, navigation."""
     settings = Settings(config.site_name, config.site_url or "", config.repo_url or "")
-    config.site_dir = _builder.begin(config.config_file_path, settings, config.site_dir, os.environ)
-    config.nav = _builder.navigation()
+    config.update(_builder.begin(config.config_file_path, settings, config.site_dir, os.environ))
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Add the generated pages."""
     for page in _builder.pages(files.src_uris):
         file = File.generated(config, page.path, content=page.markdown)
-        file.edit_uri = page.source[0] if page.source and config.repo_url else None
+        file.edit_uri = _builder.edited_at(page) if config.repo_url else None
         files.append(file)
 
 

@@ -28,7 +28,7 @@ class Charts:
         """Which sectors and fields name which shared terms."""
         return matrix.gather(self.graph)
 
-    def chain(self, sector: model.Sector) -> tuple[chain.Link, ...]:
+    def chain(self, sector: model.Section) -> tuple[chain.Link, ...]:
         """The links of a sector's chain."""
         return chain.gather(self.graph, sector)
 

@@ -30,13 +30,13 @@ class Link:
         return f"举措 {len(self.measures)}{targets} · 词条 {terms}"
 
 
-def gather(graph: Graph, sector: model.Sector) -> tuple[Link, ...]:
+def gather(graph: Graph, sector: model.Section) -> tuple[Link, ...]:
     """Return the links of a sector's chain, in order; none if it has fewer than two."""
     links = [_link(graph, sector, s) for s in sector.segments if s.chain]
     return tuple(links) if len(links) > 1 else ()
 
 
-def _link(graph: Graph, sector: model.Sector, segment: model.Segment) -> Link:
+def _link(graph: Graph, sector: model.Section, segment: model.Segment) -> Link:
     text_of = graph.plan.text
     measures = tuple(m for m in sector.measures if m.segment == segment.id)
     spans = [text_of.find(q.quote, q.passage)[0] for q in (*measures, segment)]
@@ -53,10 +53,10 @@ def _link(graph: Graph, sector: model.Sector, segment: model.Segment) -> Link:
     named = dict.fromkeys(m.entity for m in others if m.entity in graph.plan.terms)
     kinds = [
         (
-            kind.zh,
-            tuple(graph.plan.terms[t] for t in named if graph.plan.kinds[t] is kind),
+            kind.name.zh,
+            tuple(graph.plan.terms[t] for t in named if graph.plan.kinds[t].id == kind.id),
         )
-        for kind in model.TermKind
+        for kind in graph.plan.document.term_kinds
     ]
     return Link(
         segment,

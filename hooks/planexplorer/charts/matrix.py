@@ -9,6 +9,8 @@ from ..plan.graph import Graph
 
 # Fewer than three sectors or fields make a pair, not a theme.
 LEAST_SHARED = 3
+# More columns than these are not read, and fit on no sheet: then only the main sections are.
+MOST_COLUMNS = 40
 
 
 @dataclass(frozen=True)
@@ -34,14 +36,15 @@ class Matrix:
     """The shared entities, the widest shared first, and the subjects with a text of their own, in order."""
 
     rows: tuple[Row, ...]
-    subjects: tuple[model.Sector | model.KeyField, ...]
+    subjects: tuple[model.Section, ...]
+    noun: str
 
     @property
     def note(self) -> str:
         """What it shows, in a sentence."""
         items = "；".join(f"{r.name}被 {r.reach} 个点到" for r in self.rows[:8])
         return (
-            f"横列 {len(self.subjects)} 个有文字的产业与领域，竖列 {len(self.rows)} 个"
+            f"横列 {len(self.subjects)} 个有文字的{self.noun}，竖列 {len(self.rows)} 个"
             f"至少被其中 {LEAST_SHARED} 个点到的名称（地点只计独立写到的）。最广的几个是：{items}。"
         )
 
@@ -49,22 +52,23 @@ class Matrix:
 def gather(graph: Graph, least: int = LEAST_SHARED) -> Matrix | None:
     """Return the entities that at least so many sectors and fields name, or None if there are none."""
     plan = graph.plan
-    subjects = tuple(
-        s
-        for s in plan.subjects.values()
-        if isinstance(s, model.Sector | model.KeyField) and s.extent is not model.Extent.named
-    )
+    subjects = plan.stated
+    if len(subjects) > MOST_COLUMNS:
+        subjects = tuple(s for s in plan.mains if plan.is_stated(s))
+    if len(subjects) > MOST_COLUMNS:
+        return None
     ids = {s.id for s in subjects}
     names = {t.id: t.zh for t in plan.terms.values()} | {s.id: s.name.zh for s in plan.subjects.values()}
     rows = [_row(graph, e, names, ids) for e in names]
     shared = sorted((r for r in rows if r.reach >= least), key=lambda r: (-r.reach, -len(r.direct)))
-    return Matrix(tuple(shared), subjects) if shared else None
+    return Matrix(tuple(shared), subjects, plan.words["and"]) if shared else None
 
 
 def _row(graph: Graph, entity: str, names: dict[str, str], ids: set[str]) -> Row:
     direct = {s: graph.named_by[s][entity] for s in graph.naming.get(entity, ()) if s in ids}
     # A place inside a longer name says where, not what for.
-    is_place = graph.plan.kinds.get(entity) is model.TermKind.place
+    kind = graph.plan.kinds.get(entity)
+    is_place = kind is not None and kind.use is model.TermUse.place
     within = {
         s: tuple(names[longer] for longer in sorted(graph.within_by[s][entity]))
         for s in graph.naming_within.get(entity, ())

@@ -17,7 +17,7 @@ from ..facts.target_cells import own_words
 from ..plan.owned import Owned
 from ..plan.whole import Plan
 
-Owner = model.Sector | model.KeyField
+Owner = model.Section
 
 
 @dataclass(frozen=True)
@@ -55,9 +55,9 @@ class Amount:
 class Block:
     """A sector with its amounts, and those of its fields with a section of their own that state none."""
 
-    sector: model.Sector
+    sector: model.Section
     amounts: tuple[Amount, ...]
-    silent: tuple[model.KeyField, ...]
+    silent: tuple[model.Section, ...]
 
 
 @dataclass(frozen=True)
@@ -67,12 +67,13 @@ class Amounts:
     unit: str
     scope: str
     year: int
+    noun: str
     blocks: tuple[Block, ...]
 
     @property
     def title(self) -> str:
         """What the amounts are called together."""
-        return f"{self.year} 年{self.scope}等金额目标，按产业分列"
+        return f"{self.year} 年{self.scope}等金额目标，按{self.noun}分列"
 
     @property
     def note(self) -> str:
@@ -139,12 +140,13 @@ def gather(plan: Plan, most: Most, sector: str | None = None) -> Amounts | None:
             issues = tuple(i for i in plan.issues if item.target.id in i.affects)
             amount = Amount(owner, item, value, scopes[item.target.scope], most.look(item, unit), issues)
             by_owner.setdefault(owner.id, []).append(amount)
-    sectors = [s for group in plan.document.groups for s in plan.in_group(group.id)]
-    blocks = [_block(s, by_owner) for s in sectors if sector in (None, s.id)]
+    blocks = [_block(plan, s, by_owner) for s in plan.mains if sector in (None, s.id)]
     blocks = [b for b in blocks if b.amounts]
     if sum(len(b.amounts) for b in blocks) < 2:
         return None
-    return Amounts(most.unit, scopes[most.scope], plan.document.period.end, tuple(blocks))
+    return Amounts(
+        most.unit, scopes[most.scope], plan.document.period.end, plan.words["sections"], tuple(blocks)
+    )
 
 
 def _targets(plan: Plan) -> Iterator[tuple[Owner, Owned, Decimal, str]]:
@@ -152,9 +154,8 @@ def _targets(plan: Plan) -> Iterator[tuple[Owner, Owned, Decimal, str]]:
 
     That of an order of size is only where its bar ends.
     """
-    for sector in plan.sectors:
-        owners: tuple[Owner, ...] = (sector, *sector.fields)
-        for owner in owners:
+    for sector in plan.mains:
+        for owner in plan.within(sector):
             for t in owner.targets:
                 item = plan.targets[t.id]
                 reading = item.reading
@@ -168,8 +169,8 @@ def _commonest(words: Iterator[str]) -> str:
     return next((word for word, _ in Counter(words).most_common(1)), "")
 
 
-def _block(sector: model.Sector, by_owner: dict[str, list[Amount]]) -> Block:
-    owners = (sector, *sector.fields)
+def _block(plan: Plan, sector: model.Section, by_owner: dict[str, list[Amount]]) -> Block:
+    owners = list(plan.within(sector))
     amounts = tuple(a for owner in owners for a in by_owner.get(owner.id, ()))
-    silent = tuple(f for f in sector.fields if f.extent is model.Extent.full and f.id not in by_owner)
+    silent = tuple(f for f in owners[1:] if f.extent is model.Extent.full and f.id not in by_owner)
     return Block(sector, amounts, silent)

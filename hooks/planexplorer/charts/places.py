@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from .. import model
 from ..plan.graph import Graph
+from ..plan.whole import Plan
 from ..text.mentions import folded, forms_of
 
 
@@ -84,21 +85,25 @@ def _places(graph: Graph) -> list[model.Term]:
         return span.paragraph, span.start
 
     plan = graph.plan
-    places = [t for t, kind in plan.kinds.items() if kind is model.TermKind.place and t in graph.by_entity]
+    places = [t for t in plan.kinds if _is_place(plan, t) and t in graph.by_entity]
     return sorted((plan.terms[t] for t in places), key=first)
+
+
+def _is_place(plan: Plan, term: str) -> bool:
+    return plan.kinds[term].use is model.TermUse.place
 
 
 def _layouts(graph: Graph) -> Iterator[Layout]:
     """Yield the carriers that the text lists places for."""
     plan = graph.plan
-    for sector in plan.sectors:
+    for sector in plan.sections:
         for carrier in sector.carriers:
-            places = [m for m in carrier.members if plan.kinds[m] is model.TermKind.place]
+            places = [m for m in carrier.members if _is_place(plan, m)]
             if places:
                 yield Layout(_carrier(graph, sector, carrier), tuple(plan.terms[m] for m in places))
 
 
-def _carrier(graph: Graph, sector: model.Sector, carrier: model.Carrier) -> Entry:
+def _carrier(graph: Graph, sector: model.Section, carrier: model.Carrier) -> Entry:
     term = next((t.id for t in graph.plan.terms.values() if t.zh == carrier.name.zh), None)
     return Entry(carrier.name.zh, term, (sector.id,))
 
@@ -110,16 +115,16 @@ def _candidates(graph: Graph) -> list[Entry]:
 
 def _named(graph: Graph) -> Iterator[Entry]:
     plan = graph.plan
-    for sector in plan.sectors:
+    for sector in plan.sections:
         for carrier in sector.carriers:
             for member in carrier.members:
-                if plan.kinds[member] is not model.TermKind.place:
+                if not _is_place(plan, member):
                     yield Entry(plan.terms[member].zh, member, (sector.id,))
             if not carrier.members:
                 yield _carrier(graph, sector, carrier)
     for term, kind in plan.kinds.items():
         holders = tuple(h for h in graph.naming.get(term, ()) if h in plan.subjects)
-        if (kind is model.TermKind.park or term in plan.document.sites) and holders:
+        if (kind.use is model.TermUse.site or term in plan.document.sites) and holders:
             yield Entry(plan.terms[term].zh, term, holders)
 
 

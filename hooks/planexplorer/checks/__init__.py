@@ -7,10 +7,22 @@ from pathlib import Path
 from ..plan.whole import Plan, assemble
 from ..read.loading import load
 from ..read.problems import DataError, Problem
-from . import names, passages, quotes, redirects, references, releases, targets, unread, use_of_text
+from . import (
+    indicators,
+    names,
+    passages,
+    quotes,
+    redirects,
+    references,
+    releases,
+    reviews,
+    targets,
+    unread,
+    use_of_text,
+)
 from .context import Context
 
-_ALWAYS = (references, passages, quotes, targets, names, releases, redirects)
+_ALWAYS = (references, passages, quotes, indicators, targets, names, releases, redirects, reviews)
 _UNREAD = frozenset({"PE101", "PE102", "PE104", "PE105", "PE106"})
 # What follows of itself from a file that was not read.
 _FOLLOWS = frozenset({"PE302", "PE802", "PE803", "PE804"})

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
+from .. import model
 from ..plan.whole import Plan
 from ..read.loading import At, Loaded, walk
 
@@ -22,6 +23,11 @@ class Context:
     root: Path
     plan: Plan
     loaded: tuple[Loaded, ...]
+
+    @property
+    def is_strict(self) -> bool:
+        """Whether the plan is published: all of its text is used, and all of its data reviewed."""
+        return self.plan.document.status is model.PlanStatus.published
 
     @cached_property
     def places(self) -> tuple[At, ...]:

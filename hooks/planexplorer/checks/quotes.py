@@ -16,11 +16,10 @@ def check(context: Context) -> Iterator[Problem]:
     for at, quoted in context.each(model.Quoted):
         yield from _verbatim(context, at, quoted)
     for at, target in context.each(model.TargetSpec):
-        yield from _part_of_target(context, at, target)
+        yield from _beside(context, at, target, "part", "responsible")
     yield from _measures(context)
     yield from _lists(context)
     yield from _named(context)
-    yield from _rows(context)
 
 
 def _verbatim(context: Context, at: At, quoted: model.Quoted) -> Iterator[Problem]:
@@ -57,12 +56,16 @@ def _parts(at: At, quote: str, key: str, value: str, *more: str | int) -> Iterat
         yield at.problem("PE405", f"{seen(value)} is not part of the quote {seen(quote)}", key, *more)
 
 
-def _part_of_target(context: Context, at: At, target: model.TargetSpec) -> Iterator[Problem]:
+def _beside(context: Context, at: At, quoted: model.Quoted, *keys: str) -> Iterator[Problem]:
+    """What is said of a statement in words of its passage stands in the paragraph of that."""
     text = context.plan.text
-    there = text.paragraph(target.passage).bare if target.passage in text.passages else ""
-    if target.part and there and bare(target.part) not in there:
-        message = f"{seen(target.part)} is not in the paragraph of {target.passage}"
-        yield at.problem("PE405", message, "part")
+    there = text.paragraph(quoted.passage).bare if quoted.passage in text.passages else ""
+    for key in keys:
+        value = getattr(quoted, key)
+        for word in value if isinstance(value, tuple) else (value,):
+            if word and there and bare(word) not in there:
+                message = f"{seen(word)} is not in the paragraph of {quoted.passage}"
+                yield at.problem("PE405", message, key)
 
 
 def _measures(context: Context) -> Iterator[Problem]:
@@ -71,6 +74,7 @@ def _measures(context: Context) -> Iterator[Problem]:
             value = getattr(measure, key)
             if value is not None:
                 yield from _parts(at, measure.quote, key, value)
+        yield from _beside(context, at, measure, "lead", "partners", "due", "amount")
         yield from _fragment(context, at, measure)
 
 
@@ -107,41 +111,12 @@ def _fragment(context: Context, at: At, measure: model.Measure) -> Iterator[Prob
 
 
 def _named(context: Context) -> Iterator[Problem]:
-    """A sector or field is built from passages that name it."""
+    """A section that gathers no others is built from passages that name it."""
     text = context.plan.text
-    for at, subject in context.each(model.Subject):
-        if not isinstance(subject, model.Sector | model.KeyField):
+    for at, subject in context.each(model.Section):
+        if context.plan.gathers(subject):
             continue
         known = [p for p in subject.passages if p in text.passages]
         if known and not any(bare(subject.name.zh) in text.paragraph(p).bare for p in known):
             message = f"{seen(subject.name.zh)} is named in none of {', '.join(known)}"
             yield at.problem("PE405", message, "name", "zh")
-
-
-def _rows(context: Context) -> Iterator[Problem]:
-    """An indicator gives its table row back, cell by cell."""
-    category = ""
-    names = {c.id: c.name.zh for c in context.plan.document.categories}
-    rows: dict[str, list[str]] = {}
-    for passage in context.plan.passages:
-        if passage.kind is model.PassageKind.table_row:
-            cells = passage.text.split("\t")
-            category = cells[0] or category
-            # A row that lost a tab has too few cells: those it lacks are blank.
-            rows[passage.id] = [category, *cells[1:], *[""] * (6 - len(cells))]
-    for at, indicator in context.each(model.Indicator):
-        row = rows.get(indicator.passage)
-        if row is None:
-            yield at.problem("PE406", f"{indicator.passage} is no table row", "passage")
-            continue
-        written = {
-            ("category",): (row[0], names.get(indicator.category, indicator.category)),
-            ("number",): (row[1], str(indicator.number)),
-            ("name", "zh"): (row[2], indicator.name.zh),
-            ("unit",): (row[3], indicator.unit or "—"),
-            ("target", "quote"): (row[4], indicator.target.quote),
-            ("nature",): (row[5], indicator.nature.zh),
-        }
-        for keys, (cell, value) in written.items():
-            if bare(cell) != bare(value):
-                yield at.problem("PE406", f"{seen(value)}; the row of the table has {seen(cell)}", *keys)

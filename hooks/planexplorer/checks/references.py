@@ -36,6 +36,7 @@ def check(context: Context) -> Iterator[Problem]:
     for at, subject in context.each(model.Subject):
         yield from _segments(at, subject)
     yield from _gaps(context)
+    yield from _parents(context)
 
 
 def _duplicates(context: Context) -> Iterator[Problem]:
@@ -53,19 +54,22 @@ def _duplicates(context: Context) -> Iterator[Problem]:
 
 
 def _file_names(context: Context) -> Iterator[Problem]:
-    for at, sector in context.each(model.Sector):
-        if PurePosixPath(at.source.path).stem != sector.id.lower():
-            expected = f"{sector.id.lower()}.yml"
-            yield at.problem("PE204", f"the file of {seen(sector.id)} must be named {expected}", "id")
+    for at, section in context.each(model.Section):
+        if at.owner is None and PurePosixPath(at.source.path).stem != section.id.lower():
+            expected = f"{section.id.lower()}.yml"
+            yield at.problem("PE204", f"the file of {seen(section.id)} must be named {expected}", "id")
 
 
 def _prefixes(context: Context) -> Iterator[Problem]:
-    """A field's id begins with its sector's; a target's or measure's with its subject's."""
+    """The id of what stands inside a section, of a target and of a measure begin with their owner's."""
     for at in context.places:
         owner = getattr(at.owner, "id", None)
-        owned = isinstance(at.item, model.TargetSpec | model.Measure | model.KeyField)
+        owned = isinstance(at.item, model.TargetSpec | model.Measure)
         if owned and owner and at.item.id.rpartition("-")[0] != owner:
             yield at.problem("PE303", f"the id {seen(at.item.id)} must begin with {owner}-", "id")
+        inside = isinstance(at.item, model.Section) and isinstance(at.owner, model.Section)
+        if inside and not at.item.id.startswith(at.owner.id):
+            yield at.problem("PE303", f"the id {seen(at.item.id)} must begin with {at.owner.id}", "id")
 
 
 def _dangling(context: Context, reference: Reference) -> Iterator[Problem]:
@@ -80,7 +84,7 @@ def _dangling(context: Context, reference: Reference) -> Iterator[Problem]:
 
 
 def _segments(at: At, subject: model.Subject) -> Iterator[Problem]:
-    known = [s.id for s in subject.segments] if isinstance(subject, model.Sector) else []
+    known = [s.id for s in subject.segments] if isinstance(subject, model.Section) else []
     for index, measure in enumerate(subject.measures):
         if measure.segment and measure.segment not in known:
             has = ", ".join(known) or "none"
@@ -101,16 +105,25 @@ def _gaps(context: Context) -> Iterator[Problem]:
             yield at.problem("PE302", f"text is lost, and no passage has {issue.id} as its gap", "kind")
 
 
+def _parents(context: Context) -> Iterator[Problem]:
+    """A section inside another names no other parent, and each leads up to the plan."""
+    sections = context.ids_of((model.Section,))
+    for at, section in context.each(model.Section):
+        if isinstance(at.owner, model.Section) and section.parent:
+            yield at.problem("PE304", f"stands inside {at.owner.id}, and names {section.parent}", "parent")
+        elif section.parent in sections and section.id not in context.plan.subjects:
+            yield at.problem(
+                "PE304", f"{section.id} stands below itself, by way of {section.parent}", "parent"
+            )
+
+
 def _ids(*classes: type[model.Strict]) -> Callable[[Context], AbstractSet[str]]:
     return lambda context: context.ids_of(classes)
 
 
-def _categories(context: Context) -> AbstractSet[str]:
-    return {c.id for c in context.plan.document.categories}
-
-
-def _scopes(context: Context) -> AbstractSet[str]:
-    return {s.id for s in context.plan.document.scopes}
+def _listed(part: str) -> Callable[[Context], AbstractSet[str]]:
+    """Return the codes of a vocabulary in plan.yml."""
+    return lambda context: {entry.id for entry in getattr(context.plan.document, part)}
 
 
 _PASSAGES = _ids(model.Passage)
@@ -128,16 +141,22 @@ _REFERENCES = (
     Reference(model.Passage, "gap", "entry of the ledger", _ids(model.DataIssue)),
     Reference(model.Measure, "fragment", "entry of the ledger", _ids(model.DataIssue)),
     Reference(model.DataIssue, "affects", "subject, indicator or target", _WARNED_AT),
-    Reference(model.Indicator, "category", "category", _categories),
+    Reference(model.Indicator, "category", "category", _listed("categories")),
+    Reference(model.Indicator, "nature", "nature", _listed("natures")),
+    Reference(model.Table, "head", "passage", _PASSAGES),
     Reference(model.Indicator, "related", "subject", _SUBJECTS),
-    Reference(model.Sector, "group", "group", _ids(model.Group)),
-    Reference(model.Listed, "see", "sector or field", _ids(model.Sector, model.KeyField)),
+    Reference(model.Section, "kind", "level", _listed("levels")),
+    Reference(model.Section, "type", "type", _listed("types")),
+    Reference(model.Section, "parent", "section", _ids(model.Section)),
+    Reference(model.Listed, "type", "type", _listed("types")),
+    Reference(model.Listed, "see", "section", _ids(model.Section)),
+    Reference(model.TermFile, "kind", "kind of terms", _listed("term_kinds")),
     Reference(model.Suggestion, "see", "subject, indicator, target, measure or term", _SUGGESTED),
     Reference(model.Carrier, "members", "term", _ids(model.Term)),
     Reference(model.PlanDocument, "sites", "term", _ids(model.Term)),
-    Reference(model.TargetSpec, "scope", "scope", _scopes),
+    Reference(model.TargetSpec, "scope", "scope", _listed("scopes")),
     Reference(model.TargetSpec, "same_as", "target", _ids(model.TargetSpec)),
-    Reference(model.Observation, "scope", "scope", _scopes),
+    Reference(model.Observation, "scope", "scope", _listed("scopes")),
     Reference(model.Observation, "target", "target", _ids(model.TargetSpec)),
     Reference(model.Observation, "document", "document", _ids(model.RelatedDocument)),
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from .. import model
-from ..plan.owned import STATED, as_read, as_stated, sentence_of, year_of, years_said, years_within
+from ..plan.owned import STATED, as_stated, read_cell, sentence_of, year_of, years_within
 from ..read.loading import At
 from ..read.problems import Problem, near, seen
 from ..text.readings import RANKS, Reading, UnreadableError
@@ -22,6 +22,8 @@ def check(context: Context) -> Iterator[Problem]:
         yield from _reading(context, at, target)
         yield from _year(context, at, target)
         yield from _twin(context, at, target)
+    for at, base in context.each(model.Base):
+        yield from _base(context, at, base)
     for at, observation in context.each(model.Observation):
         yield from _unit_is_known(context, at, observation.unit)
 
@@ -37,7 +39,7 @@ def _reading(context: Context, at: At, target: model.TargetSpec) -> Iterator[Pro
     if not isinstance(owner, model.Subject | model.Indicator):
         return
     try:
-        reading = as_read(target, owner, context.plan.text, context.plan.units)
+        reading = context.plan.reader.as_read(target, owner)
     except UnreadableError as error:
         if not by_hand:
             message = f"{error}; seen: {seen(target.quote)}. Quote other words, or state `reading: manual`"
@@ -111,7 +113,7 @@ def _year(context: Context, at: At, target: model.TargetSpec) -> Iterator[Proble
     """A stated year stands in the target's sentence; a table's stands in its own head."""
     if target.passage not in context.plan.text.passages or not sentence_of(target, context.plan.text):
         return
-    said, period = years_said(target, context.plan.text), context.plan.document.period
+    said, period = context.plan.reader.years_said(target), context.plan.document.period
     meant = years_within(said, period)
     if target.year is None and len(meant) > 1:
         message = f"the sentence has the years {', '.join(map(str, meant))}; state which one is meant"
@@ -125,9 +127,38 @@ def _year(context: Context, at: At, target: model.TargetSpec) -> Iterator[Proble
     if target.year is not None and target.year_implied is None and implied:
         message = f"the sentence does not state {year} 年, so year_implied must be true"
         yield at.problem("PE505", message, "year")
+    if implied and target.year is None and context.plan.reader.row_of(target):
+        return  # said of the row
     if implied and year != period.end:
         message = f"the year is {year}; one that the sentence does not state is the plan's last, {period.end}"
         yield at.problem("PE505", message, "year")
-    if target.base and f"{target.base.year}年" not in bare(target.base.quote):
-        message = f"the base year {target.base.year} is not in the quote {seen(target.base.quote)}"
-        yield at.problem("PE503", message, "base", "year")
+
+
+def _base(context: Context, at: At, base: model.Base) -> Iterator[Problem]:
+    """A baseline's year and value stand in its quote; in a table, the year stands in the head."""
+    if context.plan.reader.row_of(base) and isinstance(at.owner, model.Indicator):
+        yield from _base_cell(context, at, base, at.owner.unit)
+        return
+    words = bare(base.quote)
+    if base.year is None:
+        yield at.problem("PE503", "a baseline that stands in no mapped table states its year")
+    elif f"{base.year}年" not in words:
+        message = f"the base year {base.year} is not in the quote {seen(base.quote)}"
+        yield at.problem("PE503", message, "year")
+    if base.value is not None and f"{plain(base.value)}{bare(base.unit or '')}" not in words.replace(",", ""):
+        message = f"the base value {plain(base.value)} {base.unit} is not in the quote {seen(base.quote)}"
+        yield at.problem("PE503", message, "value")
+    yield from _unit_is_known(context, at, base.unit)
+
+
+def _base_cell(context: Context, at: At, base: model.Base, row_unit: str | None) -> Iterator[Problem]:
+    try:
+        reading = read_cell(base.quote, context.plan.units, row_unit)
+    except UnreadableError as error:
+        yield at.problem("PE506", f"{error}; seen: {seen(base.quote)}", "quote")
+        return
+    for name in ("value", "unit"):
+        stated, read = getattr(base, name), getattr(reading, name)
+        if stated is not None and _shown(stated) != _shown(read):
+            message = f"the {name} is {_shown(stated)}; the quote {seen(base.quote)} reads {_shown(read)}"
+            yield at.problem("PE503", message, name)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ..pages.settings import PROJECT
 from ..plan.whole import Plan
 from .formats import media_type
 from .info import CONTRIBUTORS, LICENCE_URL, BuildInfo, about
@@ -27,7 +26,7 @@ def catalog(plan: Plan, info: BuildInfo, files: Mapping[str, bytes]) -> dict[str
     dated = plan.history.releases if plan.history else info.releases
     modified = next((release.date for release in dated if release.date), None)
     days = {
-        "dct:issued": _date(document.issued.isoformat()),
+        **({"dct:issued": _date(document.day)} if document.day else {}),
         **({"dct:modified": _date(modified.isoformat())} if modified else {}),
     }
     publisher = {"@type": "foaf:Agent", "foaf:name": CONTRIBUTORS}
@@ -36,7 +35,7 @@ def catalog(plan: Plan, info: BuildInfo, files: Mapping[str, bytes]) -> dict[str
         "@type": "dcat:Dataset",
         "dct:title": [_text(facts["title"], "zh"), _text(facts["title_en"], "en")],
         "dct:description": _text(f"{facts['citation']} {facts['notice']}", "zh"),
-        "dct:identifier": document.number,
+        "dct:identifier": document.number or document.slug,
         "dcat:version": facts["data_version"],
         **days,
         "dct:language": {"@id": "http://id.loc.gov/vocabulary/iso639-1/zh"},
@@ -55,7 +54,7 @@ def catalog(plan: Plan, info: BuildInfo, files: Mapping[str, bytes]) -> dict[str
         "@context": _CONTEXT,
         "@id": f"{info.site_url}catalog.jsonld",
         "@type": "dcat:Catalog",
-        "dct:title": _text(PROJECT, "zh"),
+        "dct:title": _text(info.site_name, "zh"),
         "dct:description": _text(facts["title"], "zh"),
         "dct:license": {"@id": LICENCE_URL},
         "dct:publisher": publisher,
@@ -84,7 +83,8 @@ def _text(text: str, language: str) -> dict[str, str]:
 
 
 def _date(day: str) -> dict[str, str]:
-    return {"@value": day, "@type": "xsd:date"}
+    """Return a day, or a month where no more is known."""
+    return {"@value": day, "@type": "xsd:date" if day.count("-") > 1 else "xsd:gYearMonth"}
 
 
 def _year(year: int) -> dict[str, str]:

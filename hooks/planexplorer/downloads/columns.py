@@ -57,18 +57,18 @@ def tables(known: Known) -> dict[str, Table]:
 
 
 def _filled(known: Known, things: Things) -> Table:
-    columns = tuple(c for f in shown(things.fields, Show.data) for c in columns_of(f))
+    columns = tuple(c for f in shown(things.fields, Show.data) for c in columns_of(known, f))
     rows = tuple(tuple(c.get(known, item) for c in columns) for item in things.items(known.plan))
     return Table(things.name, things.zh, things.about, columns, rows)
 
 
-def columns_of(described: Field[Any]) -> Iterator[Column]:
+def columns_of(known: Known, described: Field[Any]) -> Iterator[Column]:
     """Yield the columns of a field: one, or the code and its Chinese name."""
     f = described
     if f.names is None:
         yield Column(f.code, f.zh, f.about, f.value, f.type, f.values, f.optional, f.table)
         return
-    values = tuple(code.value for code in f.codes)
+    values = tuple(f.vocabulary(known))
     yield Column(f.code, f"{f.zh}代码", f.about, f.value, f.type, values, f.optional, f.table)
     yield Column(f"{f.code}_zh", f.zh, f"{f.zh}的中文", f.name, optional=f.optional)
 

@@ -12,7 +12,6 @@ from .info import CONTRIBUTORS, LICENCE, LICENCE_TITLE, LICENCE_URL, BuildInfo, 
 from .sums import sha256
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
-NAME = "plan-explorer-data"
 _TYPES: Mapping[Type, str] = {
     "string": "string",
     "integer": "integer",
@@ -30,13 +29,13 @@ def datapackage(
     document = plan.document
     return {
         "$schema": PROFILE,
-        "name": NAME,
+        "name": f"{document.slug}-data",
         "title": facts["title"],
         "description": f"{facts['citation']} {facts['plan_citation']} {facts['notice']}",
         "version": facts["data_version"],
         "created": info.stamp,
         **({"homepage": info.site_url} if info.site_url else {}),
-        "keywords": ["规划", document.short.zh, document.issuer.zh],
+        "keywords": ["规划", document.short.zh, *([document.issuer.zh] if document.issuer else [])],
         "licenses": [{"name": LICENCE, "title": LICENCE_TITLE, "path": LICENCE_URL}],
         "sources": [{"title": facts["plan_citation"], "version": f"sha256:{document.source.sha256}"}],
         "contributors": [{"title": CONTRIBUTORS, "roles": ["creator"]}],

@@ -13,7 +13,6 @@ from xml.etree import ElementTree as ET
 from .. import model
 from ..facts.kinds import pages_of
 from ..facts.known import Known
-from ..pages.settings import PROJECT
 from ..plan.changes import anchor_of, changes_in
 from ..plan.whole import Plan
 from .info import CONTRIBUTORS, LICENCE, TEXT_NOTICE, BuildInfo, data_citation, plan_citation
@@ -54,7 +53,8 @@ def entries(plan: Plan, info: BuildInfo) -> list[Entry]:
         for d in plan.documents
         if (day := _day(d)) is not None
     ]
-    found.append(Entry("plan", document.issued, document.name.zh, plan_citation(plan), "index.html"))
+    if isinstance(document.issued, datetime.date):
+        found.append(Entry("plan", document.issued, document.name.zh, plan_citation(plan), "index.html"))
     return sorted(found, key=lambda e: (e.date, e.key), reverse=True)
 
 
@@ -84,7 +84,7 @@ def atom(plan: Plan, info: BuildInfo) -> bytes:
     items = entries(plan, info)
     _add(feed, "id", _urn(plan, "feed"))
     _add(feed, "title", f"{plan.document.short.zh}：数据更新")
-    _add(feed, "updated", _stamp(items[0].date))
+    _add(feed, "updated", _stamp(items[0].date if items else info.moment.date()))
     _add(ET.SubElement(feed, f"{{{_ATOM}}}author"), "name", CONTRIBUTORS)
     _add(feed, "rights", f"{LICENCE}。{TEXT_NOTICE}")
     _link(feed, "self", f"{info.site_url}atom.xml")
@@ -115,16 +115,17 @@ def _stamp(day: datetime.date) -> str:
 
 def _urn(plan: Plan, key: str) -> str:
     """Return an id that stays the same wherever the site is published."""
-    return uuid.uuid5(uuid.NAMESPACE_OID, f"{plan.document.number} {key}").urn
+    return uuid.uuid5(uuid.NAMESPACE_OID, f"{plan.document.number or plan.document.slug} {key}").urn
 
 
 def llms(context: Known, info: BuildInfo) -> bytes:
     """Return `llms.txt`: what the site is, and where each part stands as Markdown or data."""
     plan = context.plan
     document = plan.document
+    english = f"（{_plain(document.name.en)}）" if document.name.en else ""
     parts = [
-        f"# {PROJECT}",
-        f"> {_plain(document.name.zh)}（{_plain(document.name.en)}）：{_summary(plan)}",
+        f"# {info.site_name}",
+        f"> {_plain(document.name.zh)}{english}：{_summary(plan)}",
         _plain(f"{plan_citation(plan)} {document.source.origin}"),
         _plain(f"{data_citation(plan, info)} {TEXT_NOTICE}"),
         _NOTES,
@@ -132,20 +133,23 @@ def llms(context: Known, info: BuildInfo) -> bytes:
         _section(
             context,
             "页面",
-            [(kind.zh, kind.path, kind.titles(plan)[1]) for kind in pages_of(plan) if kind.is_single],
+            [(k.called(plan), k.path, k.titles(plan)[1]) for k in pages_of(plan) if k.is_single],
         ),
         _section(
             context,
-            "产业与领域",
+            plan.words["and"],
             [
-                (s.name.zh, context.addresses.of(s.id).page, s.name.en)
+                (s.name.zh, context.addresses.of(s.id).page, s.name.en or "")
                 for s in list(plan.subjects.values())[1:]
             ],
         ),
         _section(
             context,
             "指标",
-            [(f"{i.id} {i.name.zh}", context.addresses.of(i.id).page, i.name.en) for i in plan.indicators],
+            [
+                (f"{i.id} {i.name.zh}", context.addresses.of(i.id).page, i.name.en or "")
+                for i in plan.indicators
+            ],
         ),
     ]
     return ("\n\n".join(parts) + "\n").encode()
@@ -166,7 +170,7 @@ _DATA = (
 
 def _summary(plan: Plan) -> str:
     counts = f"{len(plan.indicators)} 项指标、{plan.counts['targets']} 条目标"
-    return f"{counts}、产业、举措、词条与原文，逐条注明原文段落。非官方。"
+    return f"{counts}、{plan.words['sections']}、举措、词条与原文，逐条注明原文段落。非官方。"
 
 
 def _section(context: Known, heading: str, links: Iterable[tuple[str, str, str]]) -> str:

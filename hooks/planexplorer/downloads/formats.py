@@ -10,7 +10,7 @@ from ..facts.known import Known
 from .archive import packed
 from .columns import Table, lines, pretty
 from .csv_files import csv_file
-from .datapackage import NAME, datapackage
+from .datapackage import datapackage
 from .everything import everything, everything_schema, sentences
 from .info import BuildInfo, readme_lines, readme_text
 from .openapi import openapi
@@ -94,7 +94,7 @@ WHOLE_FORMATS = (
         "版本、许可与引用",
         lambda made: readme_text(readme_lines(made.known.plan, made.info)),
     ),
-    WholeFormat(f"{NAME}.zip", "全部 CSV 与说明，一个压缩包", _zip),
+    WholeFormat("plan-explorer-data.zip", "全部 CSV 与说明，一个压缩包", _zip),
     WholeFormat(
         "openapi.yml",
         "各 JSON 文件的 OpenAPI 说明",

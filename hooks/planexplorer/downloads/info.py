@@ -17,7 +17,8 @@ from importlib.metadata import version as installed_version
 from pathlib import Path
 from typing import Any
 
-from ..pages.settings import PROJECT
+from .. import model
+from ..pages.settings import Settings
 from ..plan.whole import Plan
 from ..read.problems import CannotBuild
 
@@ -28,6 +29,7 @@ LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 # In full wherever the data travels without the site.
 TEXT_NOTICE = "规划原文是政府公文，依著作权法第五条不适用著作权法保护；引用请以政府公布的文本为准。"
 
+_DRAFT = "草稿：有由程序起草而没有人复核的条目，各表“已复核”一列为 false。"
 _RELEASE = re.compile(r"^## \[(?P<version>[^\]]+)\] - (?P<date>\d{4}-\d{2}-\d{2})\s*$", re.MULTILINE)
 _HEADING = re.compile(r"^## ", re.MULTILINE)
 # The links at the foot of a Keep-a-Changelog file.
@@ -52,13 +54,15 @@ class BuildInfo:
     """What a build was made from.
 
     `version` is that of the site and its programs; the data has its own: see `data_version`.
-    `site_url` is the site's address with a slash at its end, or empty when it is not known. `commit`
-    is the Git commit of the source, if there is one; `packages` are our direct dependencies.
+    `site_name` is what the data is credited to; `site_url` the site's address with a slash at its end, or
+    empty when it is not known. `commit` is the Git commit of the source, if there is one; `packages` are our
+    direct dependencies.
     """
 
     version: str
     moment: datetime.datetime
     site_url: str = ""
+    site_name: str = Settings.name
     commit: str | None = None
     packages: Mapping[str, str] = field(default_factory=dict)
     releases: tuple[Release, ...] = ()
@@ -69,14 +73,15 @@ class BuildInfo:
         return self.moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def read_build_info(root: Path, plan: Plan, environ: Mapping[str, str], site_url: str = "") -> BuildInfo:
+def read_build_info(root: Path, plan: Plan, environ: Mapping[str, str], settings: Settings) -> BuildInfo:
     """Return what the project at `root` is built from. Raises BadMoment."""
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     changes = root / "CHANGELOG.md"
     return BuildInfo(
         version=project["version"],
         moment=moment(plan, environ),
-        site_url=site_url and site_url.rstrip("/") + "/",
+        site_url=settings.url and settings.url.rstrip("/") + "/",
+        site_name=settings.name,
         commit=_commit(root),
         packages=_packages(project),
         releases=releases(changes.read_text(encoding="utf-8")) if changes.exists() else (),
@@ -84,14 +89,18 @@ def read_build_info(root: Path, plan: Plan, environ: Mapping[str, str], site_url
 
 
 def moment(plan: Plan, environ: Mapping[str, str]) -> datetime.datetime:
-    """Return the moment of the build: SOURCE_DATE_EPOCH, or midnight of the plan's day. Raises BadMoment."""
+    """Return the moment of the build: SOURCE_DATE_EPOCH, or midnight of the plan's day. Raises BadMoment.
+
+    Of a plan whose day is not known, it is the first of its month, or of its period.
+    """
     epoch = environ.get("SOURCE_DATE_EPOCH", "")
     if epoch:
         try:
             return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
         except (ValueError, OverflowError, OSError):
             raise BadMoment(f"SOURCE_DATE_EPOCH is {epoch!r}; it is whole seconds since 1970") from None
-    return datetime.datetime.combine(plan.document.issued, datetime.time(), datetime.UTC)
+    day = f"{plan.document.day or plan.document.period.start}-01-01"[:10]
+    return datetime.datetime.combine(datetime.date.fromisoformat(day), datetime.time(), datetime.UTC)
 
 
 def releases(changelog: str) -> tuple[Release, ...]:
@@ -107,8 +116,9 @@ def releases(changelog: str) -> tuple[Release, ...]:
 def plan_citation(plan: Plan) -> str:
     """Return how the plan itself is cited."""
     d = plan.document
-    day = f"{d.issued.year}年{d.issued.month}月{d.issued.day}日"
-    return f"{d.issuer.zh}：《{d.name.zh}》（{d.number}），{day}。"
+    issuer = f"{d.issuer.zh}：" if d.issuer else ""
+    day = f"，{d.day_words.replace(' ', '')}" if d.day else ""
+    return f"{issuer}{d.reference}{day}。"
 
 
 def data_version(plan: Plan, info: BuildInfo) -> str:
@@ -129,14 +139,14 @@ def data_citation(plan: Plan, info: BuildInfo) -> str:
     """Return how the data is cited."""
     where = f"，{info.site_url}" if info.site_url else ""
     version = data_version(plan, info)
-    return f"{PROJECT}：《{plan.document.name.zh}》结构化数据，版本 {version}，{LICENCE}{where}。"
+    return f"{info.site_name}：《{plan.document.name.zh}》结构化数据，版本 {version}，{LICENCE}{where}。"
 
 
 def about(plan: Plan, info: BuildInfo) -> dict[str, Any]:
     """Return what a bundle says of itself, as JSON."""
     return {
         "title": f"{plan.document.short.zh}：结构化数据",
-        "title_en": f"{plan.document.short.en}: structured data",
+        "title_en": f"{plan.document.short.en or plan.document.slug}: structured data",
         "version": info.version,
         "data_version": data_version(plan, info),
         "licence": LICENCE,
@@ -154,13 +164,14 @@ def readme_lines(plan: Plan, info: BuildInfo) -> list[tuple[str, str]]:
     return [
         (
             "内容",
-            f"《{plan.document.name.zh}》的结构化数据：指标、目标、产业与领域、举措、词条、原文段落、质量台账",
+            f"《{plan.document.name.zh}》的结构化数据：指标、目标、{plan.words['and']}、举措、词条、原文段落、质量台账",
         ),
         ("数据版本", _data_version_words(plan, info)),
         ("网站与程序版本", info.version),
         ("许可", f"数据：{LICENCE_TITLE}（{LICENCE}），{LICENCE_URL}"),
         ("原文", TEXT_NOTICE),
         ("所据文本", plan.document.source.origin),
+        *([("状态", _DRAFT)] if plan.document.status is model.PlanStatus.draft else []),
         ("引用规划", plan_citation(plan)),
         ("引用数据", data_citation(plan, info)),
         ("译名", "英文名是本站自己的译名，非官方译名，以中文为准。"),

@@ -16,7 +16,6 @@ from ..facts.known import Known
 from ..facts.target_cells import own_words
 from ..facts.target_fields import TARGETS
 from ..facts.trails import trail
-from ..pages.settings import PROJECT
 from ..plan.owned import Owned
 from ..text.readings import Reading
 from ..text.units import plain
@@ -44,7 +43,7 @@ def page_data(context: Known, info: BuildInfo, path: str, title: str, files: Map
 
 def _things(context: Known, info: BuildInfo, path: str, files: Mapping[str, bytes]) -> Iterable[Data]:
     if path == "index.md":
-        return [_website(context), _legislation(context)]
+        return [_website(context, info), _legislation(context)]
     if path == "downloads/index.md":
         return [_dataset(context, info, files)]
     if path == "terms/index.md":
@@ -61,9 +60,9 @@ def _entity(context: Known, path: str) -> Iterable[Data]:
         return [_term(context, plan.terms[identifier])]
     if identifier in plan.subjects:
         return [_subject(context, plan.subjects[identifier])]
-    of_indicators = {i.id: i.target.id for i in plan.indicators}
-    target = of_indicators.get(identifier or "", identifier)
-    return [_target(context, plan.targets[target], path)] if target in plan.targets else []
+    of_indicators = {i.id: [t.id for t in i.targets] for i in plan.indicators}
+    targets = of_indicators.get(identifier or "", [identifier])
+    return [_target(context, plan.targets[t], path) for t in targets if t in plan.targets]
 
 
 def _at(context: Known, path: str, anchor: str = "") -> Data:
@@ -71,11 +70,11 @@ def _at(context: Known, path: str, anchor: str = "") -> Data:
     return {"@id": f"{url}{anchor}", "url": url} if context.base else {}
 
 
-def _website(context: Known) -> Data:
+def _website(context: Known, info: BuildInfo) -> Data:
     return {
         "@type": "WebSite",
         **_at(context, "index.md", "#website"),
-        "name": PROJECT,
+        "name": info.site_name,
         "inLanguage": "zh-CN",
         "about": _plan_reference(context),
     }
@@ -87,18 +86,28 @@ def _legislation(context: Known) -> Data:
         "@type": "Legislation",
         **_at(context, "index.md", "#plan"),
         "name": document.name.zh,
-        "alternateName": [document.short.zh, document.name.en],
-        "legislationIdentifier": document.number,
+        "alternateName": _there(document.short.zh, document.name.en),
+        **_numbered(document),
         "legislationType": "规划",
-        "legislationDate": document.issued.isoformat(),
-        "legislationPassedBy": {
-            "@type": "GovernmentOrganization",
-            "name": document.issuer.zh,
-            "alternateName": document.issuer.en,
-        },
+        **({"legislationDate": document.day} if document.day else {}),
+        **({"legislationPassedBy": _body(document.issuer)} if document.issuer else {}),
         "temporalCoverage": f"{document.period.start}/{document.period.end}",
         "inLanguage": "zh-CN",
     }
+
+
+def _there(*names: str | None) -> list[str]:
+    """Return the names that there are."""
+    return [name for name in names if name]
+
+
+def _numbered(document: model.PlanDocument) -> Data:
+    return {"legislationIdentifier": document.number} if document.number else {}
+
+
+def _body(name: model.Name) -> Data:
+    english = {"alternateName": name.en} if name.en else {}
+    return {"@type": "GovernmentOrganization", "name": name.zh, **english}
 
 
 def _plan_reference(context: Known) -> Data:
@@ -106,7 +115,7 @@ def _plan_reference(context: Known) -> Data:
         "@type": "Legislation",
         **_at(context, "index.md", "#plan"),
         "name": context.plan.document.name.zh,
-        "legislationIdentifier": context.plan.document.number,
+        **_numbered(context.plan.document),
     }
 
 
@@ -118,8 +127,8 @@ def _dataset(context: Known, info: BuildInfo, files: Mapping[str, bytes]) -> Dat
         **_at(context, "downloads/index.md", "#dataset"),
         "name": facts["title"],
         "alternateName": facts["title_en"],
-        "description": f"{document.name.zh}的指标、目标、产业与领域、举措、词条与原文，每条注明原文段落。"
-        f"{facts['plan_citation']}{facts['notice']}",
+        "description": f"{document.name.zh}的指标、目标、{context.plan.words['and']}、举措、词条与原文，"
+        f"每条注明原文段落。{facts['plan_citation']}{facts['notice']}",
         "version": facts["data_version"],
         "license": LICENCE_URL,
         "creator": {"@type": "Organization", "name": CONTRIBUTORS},
@@ -158,7 +167,7 @@ def _term(context: Known, term: model.Term) -> Data:
         "@type": "DefinedTerm",
         **_at(context, context.addresses.of(term.id).page, "#term"),
         "name": term.zh,
-        "alternateName": [term.en, *term.aliases, *term.abbr],
+        "alternateName": _there(term.en, *term.aliases, *term.abbr),
         "termCode": term.id,
         "inDefinedTermSet": _term_set(context),
     }
@@ -169,7 +178,7 @@ def _subject(context: Known, subject: model.Subject) -> Data:
         "@type": "DefinedTerm",
         **_at(context, context.addresses.of(subject.id).page, "#subject"),
         "name": subject.name.zh,
-        "alternateName": [subject.name.en],
+        "alternateName": _there(subject.name.en),
         "termCode": subject.id,
         **({"description": subject.emphasis.quote} if subject.emphasis else {}),
         "subjectOf": _plan_reference(context),
@@ -193,7 +202,7 @@ def _amount(reading: Reading) -> Data:
 def _target(context: Known, item: Owned, path: str) -> Data:
     """A target is a quotation of the plan about an amount: it is no observation."""
     reading = item.reading
-    about_what: Data = {"@type": "Thing", "name": item.metric.zh, "alternateName": item.metric.en}
+    about_what: Data = {"@type": "Thing", "name": item.metric.zh, "alternateName": _there(item.metric.en)}
     if reading.number is not None:
         about_what |= {
             "@type": "QuantitativeValue",

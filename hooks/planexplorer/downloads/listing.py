@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..facts.addresses import Addresses, UnknownAddress
-from ..facts.kinds import HEADLINE
 from .bundle import FOLDER
 from .columns import Table
 from .formats import TABLE_FORMATS, WHOLE_FORMATS
@@ -32,7 +31,7 @@ class Listed:
         return f"{self.size} 字节"
 
 
-_BOOKS = {"plan.pdf": "整部规划，可打印", "indicators.pdf": f"{HEADLINE}，一览可打印"}
+_BOOKS = {"plan.pdf": "整部规划，可打印", "indicators.pdf": "指标，一览可打印"}
 # Files of the site as a whole.
 _MACHINES = {
     "llms.txt": "给语言模型的索引",
@@ -56,7 +55,7 @@ def listing(
     }
     groups = {
         "整部规划": books | whole,
-        "分产业、分领域的 PDF": printed,
+        "分部分的 PDF": printed,
         "分表的数据": by_table,
         "给程序用的": machines,
     }

@@ -14,8 +14,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from ..facts.fields import Show, one, row, shown
-from ..facts.kinds import HEADLINE, WHOLE
+from ..facts.fields import Show, columns, one, row
+from ..facts.kinds import WHOLE
 from ..facts.known import Known
 from ..facts.marks import source
 from ..facts.measure_fields import around_quote, measure_note
@@ -24,7 +24,6 @@ from ..facts.subject_fields import extent_note
 from ..facts.things import THINGS
 from ..pages import annotate, terms_index
 from ..pages.set_cells import set_cell
-from ..pages.settings import PROJECT
 from ..pages.views import measures_by_segment
 from .info import BuildInfo, data_version, readme_lines
 
@@ -46,15 +45,15 @@ def single_file(context: Known, info: BuildInfo) -> bytes:
     page = environment.get_template("plan.html.jinja").render(
         plan=plan,
         version=data_version(plan, info),
-        project=PROJECT,
-        HEADLINE=HEADLINE,
+        project=info.site_name,
+        HEADLINE=plan.words["indicators"],
         WHOLE=WHOLE,
         facts=readme_lines(plan, info),
         style=style,
         script=script,
         policy=f"default-src 'none'; style-src {_source(style)}; script-src {_source(script)}",
         things={things.name: things for things in THINGS},
-        columns=lambda things: shown(things.fields, Show.row),
+        columns=lambda things: columns(context, things.fields, Show.row, list(things.items(plan))),
         field=one,
         known=context,
         row=partial(row, context),

@@ -37,7 +37,8 @@ class Addresses:
         for indicator in plan.indicators:
             self._add("indicator", indicator.id, indicator.name.zh)
         for subject in plan.subjects.values():
-            self._add(subject.level.value, subject.id, subject.name.zh)
+            kind = "plan" if subject is plan.document else "sector"
+            self._add(kind, subject.id, subject.name.zh)
             for measure in subject.measures:
                 self._add("measure", measure.id, measure.id, subject.id)
         for owned in plan.targets.values():

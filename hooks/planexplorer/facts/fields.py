@@ -6,7 +6,7 @@ facts, a column of the lists on the web and on paper, a facet, and a word of the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import KW_ONLY, dataclass
 from datetime import date
 from decimal import Decimal
@@ -49,7 +49,8 @@ class Field(Generic[T]):
     name over a column, `none` what stands for no value. `show` gives the words for readers where they are
     more than the value. `sort` is how a list is sorted by it; `facet` names the choice in a list's
     address, whose values are the field's own, or those of `among` where an item is found under several.
-    `wide` columns are left out on narrow screens, `off` ones until they are asked for; `copies` are the
+    `wide` columns are left out on narrow screens, `off` ones until they are asked for, `sparse` ones where no
+    item has a value; `copies` are the
     codes of the fields that a copied cell gives. `share` is the part of a printed table's width that it
     takes; without, as much as its words need. `term` is the property of schema.org that it is.
     """
@@ -73,6 +74,7 @@ class Field(Generic[T]):
     among: Callable[[Known, T], tuple[str, ...]] | None = None
     wide: bool = False
     off: bool = False
+    sparse: bool = False
     copies: tuple[str, ...] = ()
     share: float = 0
     term: str = ""
@@ -174,6 +176,15 @@ def value_words(value: Value) -> str:
 def shown(fields: Iterable[Field[T]], where: Show) -> tuple[Field[T], ...]:
     """Return the fields that are shown somewhere, in their order."""
     return tuple(f for f in fields if where in f.on)
+
+
+def columns(
+    known: Known, fields: Iterable[Field[T]], where: Show, items: Sequence[T]
+) -> tuple[Field[T], ...]:
+    """Return the columns of a list of items: a sparse one only if some item has a value in it."""
+    return tuple(
+        f for f in shown(fields, where) if not f.sparse or any(f.cell(known, i) != f.none for i in items)
+    )
 
 
 def row(known: Known, fields: Iterable[Field[T]], item: T) -> list[tuple[Field[T], Cell]]:

@@ -39,7 +39,8 @@ class Found:
 class Kind:
     """A kind of page or thing. `code` is also the name of its template.
 
-    `zh` is what it is called in breadcrumbs. In `path`, `*` is a thing's id in lower case and `^` that of
+    `zh` is what it is called in breadcrumbs. This, the titles and the place in the navigation may name the
+    plan's own words (`Plan.words`). In `path`, `*` is a thing's id in lower case and `^` that of
     what it belongs to; behind `#` stands the anchor of a thing without a page of its own. `form` is what
     ids of the kind look like. `below` is the code of the list that it is found in. `title` and
     `description` are those of a page that there is once, where `{plan}` and `{counts}` can be named; a
@@ -77,7 +78,11 @@ class Kind:
         page, _, anchor = path.partition("#")
         return page, anchor or None
 
+    def called(self, plan: Plan) -> str:
+        """Return what it is called."""
+        return self.zh.format_map(plan.words)
+
     def titles(self, plan: Plan) -> tuple[str, str]:
         """Return the title and description of a page that there is once."""
-        given = {"plan": plan.document, "counts": plan.counts, "history": plan.history}
+        given = {"plan": plan.document, "counts": plan.counts, "history": plan.history, **plan.words}
         return self.title.format_map(given), self.description.format_map(given)

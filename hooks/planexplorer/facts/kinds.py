@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from ..plan.whole import Plan
 from .kind import Card, Found, Hidden, Kind
 
-# What the headline indicators are called together, and what is said of the plan as one of its subjects.
-HEADLINE, WHOLE = "主要指标", "规划整体"
+# What is said of the plan as one of its subjects.
+WHOLE = "规划整体"
 # Wide tables take the width of the list of contents too.
 _WIDE: Hidden = ("navigation", "toc")
 
@@ -29,11 +29,11 @@ KINDS: tuple[Kind, ...] = (
         "indicators",
         "指标",
         "indicators/index.md",
-        title=f"{{counts[indicators]}} 项{HEADLINE}",
-        description=f"{{plan.name.zh}}的 {{counts[indicators]}} 项{HEADLINE}及其目标",
+        title="{counts[indicators]} 项{indicators}",
+        description="{plan.name.zh}的 {counts[indicators]} 项{indicators}及其目标",
         nav="指标",
         hide=_WIDE,
-        card=Card(HEADLINE, "indicators", "项指标"),
+        card=Card("{indicators}", "indicators", "项指标"),
     ),
     Kind(
         "indicator",
@@ -41,7 +41,7 @@ KINDS: tuple[Kind, ...] = (
         "indicators/*.md",
         form=r"I\d{2,4}",
         below="indicators",
-        card=Card(HEADLINE, "indicators", "项指标，逐项注明原文"),
+        card=Card("{indicators}", "indicators", "项指标，逐项注明原文"),
         found=Found("指标", 8),
         own=True,
     ),
@@ -50,7 +50,7 @@ KINDS: tuple[Kind, ...] = (
         "target",
         "目标",
         "targets/*.md",
-        form=r"[A-Z]\d*(-\d+)?-T\d+",
+        form=r"[A-Z]\d*(-\d+)*-T\d+",
         below="targets",
         card=Card("目标", "targets", "条目标，逐条注明原文"),
         found=Found("目标", 6),
@@ -58,44 +58,30 @@ KINDS: tuple[Kind, ...] = (
     ),
     Kind(
         "plan",
-        "产业",
+        "{sections}",
         "sectors/index.md",
-        nav="产业/概览",
+        nav="{sections}/概览",
         hide=(),
-        card=Card("产业体系", "sectors", "个产业"),
-        own=True,
-    ),
-    Kind(
-        "group",
-        "产业",
-        "sectors/*.md",
-        below="plan",
-        hide=(),
-        card=Card("产业体系", "sectors", "个产业"),
+        card=Card("{structure}", "sectors", "个{sections}"),
         own=True,
     ),
     Kind(
         "sector",
-        "产业",
+        "{sections}",
         "sectors/*.md",
-        form=r"(?!D\d{2,4}$)[A-Z]\d*(-\d+)?",
+        form=r"(?!D\d{2,4}$)[A-Z]\d*(-\d+)*",
         below="plan",
         hide=(),
-        card=Card("产业", "sectors", "个产业"),
-        found=Found("产业", 9),
+        card=Card("{sections}", "sectors", "个{sections}"),
+        found=Found("{sections}", 9),
         own=True,
     ),
     Kind(
-        "field",
-        "产业",
-        "sectors/*.md",
-        below="plan",
-        hide=(),
-        card=Card("重点领域", "fields", "个重点领域"),
-        own=True,
-    ),
-    Kind(
-        "measure", "举措", "sectors/^.md#*", form=r"[A-Z]\d*(-\d+)?-M\d+", found=Found("产业", 3, named=False)
+        "measure",
+        "举措",
+        "sectors/^.md#*",
+        form=r"[A-Z]\d*(-\d+)*-M\d+",
+        found=Found("{sections}", 3, named=False),
     ),
     Kind(
         "targets",
@@ -112,7 +98,7 @@ KINDS: tuple[Kind, ...] = (
         "对照",
         "compare/index.md",
         title="对照",
-        description="两三个产业、领域或指标并排看：重点、目标、词条与载体",
+        description="{or}、指标，任选两三个并排看：重点、目标、词条与载体",
         nav="目标/对照",
         hide=_WIDE,
     ),
@@ -129,7 +115,7 @@ KINDS: tuple[Kind, ...] = (
         "词条",
         "terms/index.md",
         title="词条索引",
-        description="规划点名的 {counts[terms]} 个技术、产品、材料、机构、园区、产业与概念等",
+        description="规划点名的 {counts[terms]} 个技术、产品、机构、地点与概念等",
         nav="词条",
         card=Card("词条索引", "terms", "个词条"),
     ),
@@ -202,7 +188,7 @@ KINDS: tuple[Kind, ...] = (
         "检索",
         "find/index.md",
         title="检索",
-        description="检索指标、目标、产业、词条与原文，按类别、产业、类型与属性筛选",
+        description="检索指标、目标、{sections}、词条与原文，按类别、{sections}、类型与属性筛选",
         nav="说明/检索",
         hide=_WIDE,
     ),
@@ -215,8 +201,11 @@ BY_CODE = {kind.code: kind for kind in KINDS}
 
 
 def pages_of(plan: Plan) -> Iterator[Kind]:
-    """Yield the kinds that a plan has: without a history there is no page of its versions."""
-    return (kind for kind in KINDS if plan.history or kind.code != "changes")
+    """Yield the kinds that a plan has: no versions without a history, no list without indicators."""
+    missing = {
+        code for code, part in (("changes", plan.history), ("indicators", plan.indicators)) if not part
+    }
+    return (kind for kind in KINDS if kind.code not in missing)
 
 
 def kind_of(identifier: str) -> Kind:

@@ -45,6 +45,16 @@ class Known:
         return self._issues.get(identifier, ())
 
     @cached_property
+    def unreviewed(self) -> frozenset[str]:
+        """The ids of what a program has drafted and nobody has looked at."""
+        plan = self.plan
+        waiting = {i.id for i in plan.indicators if not i.reviewed}
+        waiting |= {t.id for t in plan.terms.values() if not t.reviewed}
+        waiting |= {i.id for i in plan.issues if not i.reviewed}
+        waiting |= {m.id for s in plan.subjects.values() for m in s.measures if not m.reviewed}
+        return frozenset(waiting | {t for t, owned in plan.targets.items() if not owned.reviewed})
+
+    @cached_property
     def _issues(self) -> dict[str, tuple[model.DataIssue, ...]]:
         found: dict[str, tuple[model.DataIssue, ...]] = {}
         for issue in self.plan.issues:

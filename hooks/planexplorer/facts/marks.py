@@ -12,6 +12,8 @@ from .known import Known
 
 _DATA_AND_PAGE = Show.data | Show.page
 
+# Stands beside what a program has drafted and nobody has looked at.
+UNREVIEWED = Run("未复核", role=Role.caution, hint="由程序起草，还没有人核对过")
 # Stands beside words where others are lost. It is ours: no plan has it.
 LOST_WORDS = Run("〔…〕", role=Role.small, hint="此处原文缺失；记号是本站所加")
 
@@ -29,11 +31,9 @@ def source(passage: str) -> Run:
 
 def flags(known: Known, identifier: str) -> Cell:
     """Return what a reader of a thing must be warned of, each after a blank."""
-    return tuple(
-        run
-        for issue in known.issues_of(identifier)
-        for run in (Run(" ", repeats="issues"), flag(issue, repeats="issues"))
-    )
+    found = [flag(issue, repeats="issues") for issue in known.issues_of(identifier)]
+    waiting = (Run(" "), UNREVIEWED) if identifier in known.unreviewed else ()
+    return (*waiting, *(run for mark in found for run in (Run(" ", repeats="issues"), mark)))
 
 
 def flag(issue: model.DataIssue, repeats: str = "") -> Run:

@@ -8,7 +8,7 @@ from .. import model
 from .cells import Cell, Role, Run, joined
 from .fields import Field, Show
 from .known import Known
-from .marks import addressed, lost_ends
+from .marks import UNREVIEWED, addressed, lost_ends
 
 DATA, SEARCH = Show.data, Show.search
 
@@ -58,14 +58,22 @@ def measure_note(measure: model.Measure) -> Cell:
     said = []
     if measure.instrument:
         said.append((Run(measure.instrument.zh, role=Role.small),))
-    if measure.actor:
-        said.append((Run(f"涉及：{measure.actor}", role=Role.small),))
+    told = (
+        ("涉及", measure.actor),
+        ("牵头", measure.lead),
+        ("参加", "、".join(measure.partners)),
+        ("时限", measure.due),
+        ("数额", measure.amount),
+    )
+    said += [(Run(f"{label}：{words}", role=Role.small),) for label, words in told if words]
+    if not measure.reviewed:
+        said.append((UNREVIEWED,))
     return joined(said, " · ") if said else ()
 
 
 MEASURES: tuple[Field[OwnedMeasure], ...] = (
     Field("id", "编号", "举措的永久编号", "measure.id"),
-    Field("subject", "对象编号", "举措所属的产业或领域", "owner.id", table="sectors"),
+    Field("subject", "对象编号", "举措属于规划的哪一部分", "owner.id", table="sectors"),
     Field("subject_name", "对象", "对象的名称", "owner.name.zh"),
     Field("verb", "动作", "引文中的动词", "measure.verb"),
     Field("object", "内容", "引文中的宾语", "measure.object"),
@@ -97,5 +105,18 @@ MEASURES: tuple[Field[OwnedMeasure], ...] = (
         table="issues",
     ),
     Field("lost", "缺文处", "引文哪一端缺文；句末不缺字的为空", _lost, names=model.Lost, optional=True),
+    Field(
+        "lead", "牵头单位", "原文写明的牵头单位，照录原词", "measure.lead", optional=True, on=DATA | SEARCH
+    ),
+    Field("partners", "参加单位", "原文写明的参加单位", "measure.partners", type="list", on=DATA | SEARCH),
+    Field("due", "时限", "原文写明的时限，照录原词", "measure.due", optional=True),
+    Field("amount", "数额", "原文写明的投资或数量，照录原词", "measure.amount", optional=True),
+    Field(
+        "reviewed",
+        "已复核",
+        "假：由程序起草，还没有人核对过",
+        "measure.reviewed",
+        type="boolean",
+    ),
     addressed(lambda m: m.measure.id, "本条在网页上的位置"),
 )

@@ -16,7 +16,7 @@ class OwnedSegment:
     """A segment and the sector that it is a part of."""
 
     segment: model.Segment
-    owner: model.Sector
+    owner: model.Section
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class OwnedCarrier:
     """A carrier and the sector that it carries."""
 
     carrier: model.Carrier
-    owner: model.Sector
+    owner: model.Section
 
 
 def segment_note(segment: model.Segment) -> str:
@@ -50,12 +50,12 @@ def list_note(plan: Plan, carrier: model.Carrier) -> str:
 
 
 SEGMENTS: tuple[Field[OwnedSegment], ...] = (
-    Field("id", "编号", "产业的编号与环节的代码", lambda _, p: f"{p.owner.id}:{p.segment.id}"),
-    Field("subject", "对象编号", "所属的产业", "owner.id", table="sectors"),
+    Field("id", "编号", "所属部分的编号与环节的代码", lambda _, p: f"{p.owner.id}:{p.segment.id}"),
+    Field("subject", "对象编号", "属于规划的哪一部分", "owner.id", table="sectors"),
     Field("subject_name", "对象", "对象的名称", "owner.name.zh"),
     Field("segment", "环节", "环节的代码，举措以此归入", "segment.id"),
     Field("name", "名称", "照录原文", "segment.name.zh"),
-    Field("name_en", "英文名", "非官方译名", "segment.name.en"),
+    Field("name_en", "英文名", "非官方译名", "segment.name.en", optional=True),
     Field("chain", "产业链环节", "是否产业链的一环", "segment.chain", type="boolean"),
     Field(
         "stage",
@@ -71,12 +71,12 @@ SEGMENTS: tuple[Field[OwnedSegment], ...] = (
 )
 
 CARRIERS: tuple[Field[OwnedCarrier], ...] = (
-    Field("id", "编号", "产业的编号与载体的代码", lambda _, p: f"{p.owner.id}:{p.carrier.id}"),
-    Field("subject", "对象编号", "所属的产业", "owner.id", table="sectors"),
+    Field("id", "编号", "所属部分的编号与载体的代码", lambda _, p: f"{p.owner.id}:{p.carrier.id}"),
+    Field("subject", "对象编号", "属于规划的哪一部分", "owner.id", table="sectors"),
     Field("subject_name", "对象", "对象的名称", "owner.name.zh"),
     Field("carrier", "载体", "载体的代码", "carrier.id"),
     Field("name", "名称", "照录原文", "carrier.name.zh"),
-    Field("name_en", "英文名", "非官方译名", "carrier.name.en"),
+    Field("name_en", "英文名", "非官方译名", "carrier.name.en", optional=True),
     Field("members", "成员", "原文列名的成员，词条的编号", "carrier.members", type="list"),
     Field(
         "complete",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .. import model
+from ..plan.whole import Plan
 from .cells import Cell, Run, joined
 from .fields import Field, Show, itself
 from .known import Known
@@ -24,8 +25,22 @@ def absence(subject: model.Subject) -> Cell:
             Run("），因此这里没有举措和目标。这不表示规划全文没有，只表示这里没有依据可写。"),
         )
     if extent is model.Extent.introduction:
-        return (Run(f"所据文本只有“{name}”的引言，其后中断；重点领域只见名称。"),)
+        return (Run(f"所据文本只有“{name}”的引言，其后中断；其下的部分只见名称。"),)
     return ()
+
+
+def sort_of(plan: Plan, subject: model.Subject) -> str:
+    """Return what sort of section a subject is: its type, where it has one, or else its level."""
+    types = {entry.id: entry.name.zh for entry in plan.document.types}
+    return types.get(getattr(subject, "type", None) or "") or plan.level_of(subject).name.zh
+
+
+def place_of(plan: Plan, subject: model.Subject) -> str:
+    """Return where a subject stands: its sort where it is inside a main section, or else what is above it."""
+    above = plan.above(subject.id)
+    if isinstance(subject, model.Section) and not plan.gathers(subject) and not plan.is_main(subject):
+        return sort_of(plan, subject)
+    return above[-1].name.zh if above else plan.document.structure.zh
 
 
 def extent_note(subject: model.Subject) -> str:
@@ -48,7 +63,13 @@ def _parent(known: Known, subject: model.Subject) -> str | None:
 
 SUBJECTS: tuple[Field[model.Subject], ...] = (
     Field("id", "编号", "永久编号", "id", on=DATA | ROW, show=lambda _, s: itself(s.id)),
-    Field("kind", "层级", "规划、产业组、产业或重点领域", "level", names=model.SubjectKind),
+    Field(
+        "kind",
+        "层级",
+        "规划本身，或规划自己的层级名称",
+        lambda k, s: k.plan.level_of(s).id,
+        names=lambda k: k.plan.all_levels,
+    ),
     Field("parent", "上级编号", "上一级的编号", _parent, optional=True, table="sectors"),
     Field(
         "name",
@@ -56,22 +77,23 @@ SUBJECTS: tuple[Field[model.Subject], ...] = (
         "照录原文",
         "name.zh",
         on=DATA | ROW,
-        head="领域",
+        head="名称",
         show=lambda _, s: (Run(s.name.zh, to=s.id),),
     ),
-    Field("name_en", "英文名", "非官方译名", "name.en"),
+    Field("name_en", "英文名", "非官方译名", "name.en", optional=True),
     Field("aliases", "又作", "同一事物的别名", "aliases", type="list"),
     Field("search", "检索词", "由此可以查到它的词；不是它的名称", "search", type="list", on=DATA),
     Field("homonyms", "不指本条的词", "原文中含此名而另有所指的词", "homonyms", type="list", on=DATA),
     Field(
         "field_kind",
         "领域类型",
-        "制造或服务；非重点领域为空",
-        "kind",
-        names=model.FieldKind,
+        "规划自己的分类；不分类的为空",
+        "type",
+        names=lambda k: k.plan.document.types,
         optional=True,
         on=DATA | ROW | SEARCH,
         head="类别",
+        sparse=True,
     ),
     Field("amounts", "定量目标", "有数值的目标", lambda *_: None, on=ROW, show=_amounts, share=1),
     Field(

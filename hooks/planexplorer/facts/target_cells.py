@@ -7,7 +7,7 @@ from ..plan.owned import Owned
 from ..text.said import adds, counted, read_as, with_unit
 from .addresses import OPERATORS
 from .cells import Cell, Role, Run, joined, words
-from .kinds import HEADLINE, WHOLE
+from .kinds import WHOLE
 from .known import Known, grouped
 from .marks import lost_ends, source
 
@@ -21,7 +21,7 @@ def canonical_words(known: Known, item: Owned) -> str:
 def owner_words(known: Known, owner: model.Subject | model.Indicator) -> str:
     """Return what a target belongs to, in few words."""
     if isinstance(owner, model.Indicator):
-        return HEADLINE
+        return known.plan.words["indicators"]
     return WHOLE if owner is known.plan.document else owner.name.zh
 
 
@@ -40,7 +40,9 @@ def cited_words(known: Known, owned: Owned) -> str:
     quoted = f"“{words(_quoted(owned))}”"
     if isinstance(owned.owner, model.Indicator):
         unit = f"，单位：{owned.owner.unit}" if owned.owner.unit else ""
-        return f"{HEADLINE}表“{owned.owner.name.zh}”{quoted}（{owned.year} 年目标{unit}）"
+        return (
+            f"{known.plan.words['indicators']}表“{owned.owner.name.zh}”{quoted}（{owned.year} 年目标{unit}）"
+        )
     year = "原句未写年份" if owned.year_implied else f"{owned.year} 年"
     return f"{owner_words(known, owned.owner)}，{quoted}（{year}）"
 
@@ -127,12 +129,22 @@ def canonical(known: Known, owned: Owned) -> Cell:
 
 
 def base(_: Known, owned: Owned) -> Cell:
-    """Return the baseline of a relative target, in the words of the text."""
-    found = owned.target.base
+    """Return what a target is measured against, in the words of the text."""
+    found = owned.baseline
     if not found:
         return ()
-    inferred = "（原句没有写明它是基期，由本站推定）" if found.inferred else ""
-    return (Run(f"{found.year} 年{inferred}：“{found.quote}” "), source(found.passage))
+    inferred = "（原句没有写明它是基期，由本站推定）" if found.base.inferred else ""
+    value = f" {counted(found.value, found.unit)}" if found.value is not None else ""
+    said = f"{found.year} 年{value}{inferred}"
+    return (Run(f"{said}：“{found.base.quote}” "), source(found.base.passage))
+
+
+def base_in_short(_: Known, owned: Owned) -> Cell:
+    """Return the baseline's value and year, where the text has a value."""
+    found = owned.baseline
+    if not found or found.value is None:
+        return ()
+    return (Run(counted(found.value, found.unit)), Run(f"（{found.year} 年）", role=Role.small))
 
 
 def year(_: Known, owned: Owned) -> Cell:

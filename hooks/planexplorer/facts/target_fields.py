@@ -102,11 +102,12 @@ NATURE: Field[Owned] = Field(
     "属性",
     "预期性或约束性；原文未标者为空",
     "owner.nature",
-    names=model.Nature,
+    names=lambda k: k.plan.document.natures,
     optional=True,
     on=DATA | LIST | PAGE,
     none=(Run("未标", hint="原文未标预期性或约束性"),),
     facet="nature",
+    sparse=True,
 )
 KIND: Field[Owned] = Field(
     "kind",
@@ -131,6 +132,54 @@ YEAR: Field[Owned] = Field(
     term="temporalCoverage",
 )
 
+BASE_YEAR: Field[Owned] = Field(
+    "base_year",
+    "基期年份",
+    "相对目标的基期",
+    "baseline.year",
+    type="integer",
+    optional=True,
+    on=DATA | PAGE,
+    head="基期",
+    show=cells.base,
+)
+BASE_INFERRED: Field[Owned] = Field(
+    "base_inferred",
+    "基期为推定",
+    "真：原句没有写明它是基期",
+    "baseline.base.inferred",
+    type="boolean",
+    optional=True,
+    on=DATA,
+)
+BASE_VALUE: Field[Owned] = Field(
+    "base_value",
+    "基期值",
+    "基期的数，原文写出的才有",
+    "baseline.value",
+    type="decimal",
+    optional=True,
+    on=DATA,
+)
+BASE_UNIT: Field[Owned] = Field(
+    "base_unit", "基期值的单位", "基期值所用的单位", "baseline.unit", optional=True, on=DATA
+)
+RESPONSIBLE: Field[Owned] = Field(
+    "responsible",
+    "责任单位",
+    "原文写明的责任单位，照录原词；没有写明的为空",
+    "target.responsible",
+    optional=True,
+    on=DATA | PAGE | SEARCH,
+)
+REVIEWED: Field[Owned] = Field(
+    "reviewed",
+    "已复核",
+    "假：由程序起草，还没有人核对过",
+    "reviewed",
+    type="boolean",
+    on=DATA,
+)
 PASSAGE: Field[Owned] = Field(
     "passage",
     "段号",
@@ -156,7 +205,7 @@ TARGETS: tuple[Field[Owned], ...] = (
     Field(
         "subject",
         "对象编号",
-        "目标所属的指标、规划、产业或领域",
+        "目标所属的指标、规划或其中的一部分",
         "owner.id",
         on=DATA | LIST | ROW,
         head="对象",
@@ -167,7 +216,7 @@ TARGETS: tuple[Field[Owned], ...] = (
         share=0.8,
     ),
     Field("subject_name", "对象", "对象的名称", "owner.name.zh", on=DATA),
-    Field("subject_name_en", "对象英文名", "非官方译名", "owner.name.en", on=DATA),
+    Field("subject_name_en", "对象英文名", "非官方译名", "owner.name.en", optional=True, on=DATA),
     Field(
         "metric",
         "指标或目标",
@@ -177,7 +226,7 @@ TARGETS: tuple[Field[Owned], ...] = (
         show=lambda k, o: (Run(o.metric.zh), *flags(k, o.target.id)),
         share=1,
     ),
-    Field("metric_en", "指标或目标英文名", "非官方译名", "metric.en", on=DATA),
+    Field("metric_en", "指标或目标英文名", "非官方译名", "metric.en", optional=True, on=DATA),
     Field(
         "quote",
         "引文",
@@ -268,26 +317,11 @@ TARGETS: tuple[Field[Owned], ...] = (
         table="targets",
         show=cells.twin,
     ),
-    Field(
-        "base_year",
-        "基期年份",
-        "相对目标的基期",
-        "target.base.year",
-        type="integer",
-        optional=True,
-        on=DATA | PAGE,
-        head="基期",
-        show=cells.base,
-    ),
-    Field(
-        "base_inferred",
-        "基期为推定",
-        "真：原句没有写明它是基期",
-        "target.base.inferred",
-        type="boolean",
-        optional=True,
-        on=DATA,
-    ),
+    BASE_YEAR,
+    BASE_INFERRED,
+    BASE_VALUE,
+    BASE_UNIT,
+    RESPONSIBLE,
     Field(
         "scope",
         "口径",
@@ -328,5 +362,6 @@ TARGETS: tuple[Field[Owned], ...] = (
     warned(lambda o: o.target.id, on=DATA),
     weighed(lambda o: o.target.id, on=DATA | LIST),
     Field("note", "说明", "本站的说明", "target.note", optional=True, on=DATA | PAGE | SEARCH),
+    REVIEWED,
     addressed(lambda o: o.target.id, on=DATA),
 )

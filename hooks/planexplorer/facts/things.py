@@ -13,7 +13,6 @@ from ..plan.whole import Plan
 from .fields import Field
 from .history_fields import CHANGES, REDIRECTS
 from .indicator_fields import INDICATORS
-from .kinds import HEADLINE
 from .measure_fields import MEASURES, OwnedMeasure
 from .outcome_fields import DOCUMENTS, OBSERVATIONS
 from .part_fields import CARRIERS, SEGMENTS, OwnedCarrier, OwnedSegment
@@ -43,11 +42,11 @@ def _measures(plan: Plan) -> Iterator[OwnedMeasure]:
 
 
 def _segments(plan: Plan) -> Iterator[OwnedSegment]:
-    return (OwnedSegment(segment, s) for s in plan.sectors for segment in s.segments)
+    return (OwnedSegment(segment, s) for s in plan.sections for segment in s.segments)
 
 
 def _carriers(plan: Plan) -> Iterator[OwnedCarrier]:
-    return (OwnedCarrier(carrier, s) for s in plan.sectors for carrier in s.carriers)
+    return (OwnedCarrier(carrier, s) for s in plan.sections for carrier in s.carriers)
 
 
 def _changes(plan: Plan) -> list[Any]:
@@ -62,13 +61,15 @@ THINGS = (
     Things(
         "indicators",
         "指标",
-        f"{HEADLINE}，一行一项",
+        "指标，一行一项；有几个目标的，列最后一年的",
         INDICATORS,
-        lambda p: (p.targets[i.target.id] for i in p.indicators),
+        lambda p: (p.main_target(i) for i in p.indicators),
     ),
-    Things("sectors", "产业与领域", "规划、产业组、产业与重点领域", SUBJECTS, lambda p: p.subjects.values()),
+    Things(
+        "sectors", "规划各部分", "规划本身与它的各部分，一行一个", SUBJECTS, lambda p: p.subjects.values()
+    ),
     Things("measures", "举措", "所据文本说要做的事，一行一件", MEASURES, _measures),
-    Things("segments", "环节", "产业的环节与主题，举措以此归组", SEGMENTS, _segments, lasting=False),
+    Things("segments", "环节", "环节与主题，举措以此归组", SEGMENTS, _segments, lasting=False),
     Things("carriers", "载体与布局", "园区、平台与布局，及其成员", CARRIERS, _carriers, lasting=False),
     Things("terms", "词条", "规划点名的技术、产品、园区等", TERMS, lambda p: p.terms.values()),
     Things("passages", "原文段落", "所据文本，逐段逐字", PASSAGES, lambda p: p.passages),
@@ -97,25 +98,50 @@ _TOLD_WITH_THE_PLAN = "told of the plan as a whole, on the home page and in cita
 _TOLD_BY_CHANGE = "told change by change"
 HIDDEN: dict[type[model.Strict] | tuple[type[model.Strict], str], str] = {
     (model.Target, "metric"): "is what its owner is asked for: an indicator's target measures the indicator",
-    (model.Indicator, "target"): "is listed by itself",
+    (model.Indicator, "targets"): "are listed by themselves",
+    (model.Indicator, "baseline"): "is the baseline of its targets",
     **{
         (cls, name): "is shown as it is read, or as what it adds to that"
         for cls in (model.TargetSpec, model.Target)
         for name in (*STATED, "reading", "year", "year_implied", "additive")
     },
     model.Scope: "names a code wherever it shows; whether its numbers add is shown target by target",
-    (model.Base, "quote"): "stands beside the base year",
-    (model.Base, "passage"): "stands beside the base year",
+    **{
+        (model.Base, name): "stands with the baseline of the target that it is read for"
+        for name in ("quote", "passage", "year", "value", "unit", "inferred")
+    },
+    (model.TargetSpec, "base"): "is shown as it is read",
+    (model.Target, "base"): "is shown as it is read",
     (model.Emphasis, "en"): "our translation, below the Chinese on the page of its subject",
     model.Listing: "listed on its sector's page; whole in plan.json",
     model.Listed: "listed on its sector's page; whole in plan.json",
-    (model.Sector, "group"): "is the subject above it",
-    (model.Sector, "fields"): "are subjects themselves",
-    (model.Sector, "segments"): "have a table of their own",
-    (model.Sector, "carriers"): "have a table of their own",
-    (model.Sector, "listing"): "listed on its page",
-    (model.PlanDocument, "groups"): "are subjects themselves",
-    (model.PlanDocument, "categories"): "names codes",
+    (model.Section, "kind"): "is shown by the name of its level",
+    (model.Section, "parent"): "is the subject above it",
+    (model.Section, "sections"): "are subjects themselves",
+    (model.Section, "segments"): "have a table of their own",
+    (model.Section, "carriers"): "have a table of their own",
+    (model.Section, "listing"): "listed on its page",
+    (model.PlanDocument, "sections"): "are subjects themselves",
+    **{
+        (model.PlanDocument, name): "names codes"
+        for name in ("levels", "types", "natures", "term_kinds", "categories")
+    },
+    (model.PlanDocument, "tables"): "says how rows are read",
+    model.Table: "says how rows are read",
+    model.Column: "says how rows are read",
+    model.Words: "stand wherever the parts of the plan are named",
+    (model.PlanDocument, "words"): "stand wherever the parts of the plan are named",
+    (model.PlanDocument, "examples"): "stand in the search box",
+    (model.PlanDocument, "slug"): "names the data set",
+    (model.PlanDocument, "site_name"): "is the title of every page",
+    (model.PlanDocument, "status"): "told on the home page of a draft",
+    (model.Passage, "role"): "is shown as the passages below it have it too",
+    **{
+        (cls, "reviewed"): "stands beside what is not"
+        for cls in (model.Reviewable, model.DataIssue, model.Indicator, model.TargetSpec, model.Target)
+    },
+    model.Level: "names a code wherever it shows",
+    model.TermKind: "names a code wherever it shows",
     (model.PlanDocument, "scopes"): "names codes",
     (model.PlanDocument, "units"): "converts amounts",
     (model.PlanDocument, "short"): _TOLD_WITH_THE_PLAN,

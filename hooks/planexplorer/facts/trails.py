@@ -16,5 +16,5 @@ def trail(known: Known, page: str) -> list[tuple[str, str]]:
     if identifier is None:
         return found
     if below := known.addresses.of(identifier).kind.below:
-        found.append((BY_CODE[below].zh, BY_CODE[below].page))
+        found.append((BY_CODE[below].called(known.plan), BY_CODE[below].page))
     return found + [(s.name.zh, known.addresses.of(s.id).page) for s in known.plan.above(identifier)]

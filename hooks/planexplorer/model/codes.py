@@ -37,6 +37,33 @@ class PassageKind(Code):
     note = "note", "外加文字"
 
 
+class PassageRole(Code):
+    """What a passage and all below it are for, where they promise nothing."""
+
+    background = "background", "背景", "只说现状、形势与原则，不作承诺"
+
+
+class ColumnRole(Code):
+    """What a column of a table of indicators holds."""
+
+    category = "category", "类别"
+    number = "number", "序号"
+    label = "name", "名称"  # Python keeps the names `name` and `value` for itself
+    unit = "unit", "单位"
+    baseline = "baseline", "基期值"
+    target = "value", "目标值"
+    nature = "nature", "属性"
+    responsible = "responsible", "责任单位"
+    ignore = "ignore", "不用"
+
+
+class PlanStatus(Code):
+    """How far the data of a plan is: a draft may have items nobody has looked at, and words nothing uses."""
+
+    draft = "draft", "草稿"
+    published = "published", "正式"
+
+
 class Operator(Code):
     """How a target's number is meant; the method page lists the members as they stand here.
 
@@ -99,29 +126,6 @@ class TargetKind(Code):
     qualitative = "qualitative", "定性"
 
 
-class Nature(Code):
-    """Whether an indicator is expected of the market or binds the government."""
-
-    expected = "expected", "预期性"
-    binding = "binding", "约束性"
-
-
-class SubjectKind(Code):
-    """The level of a subject: the plan itself, a group of sectors, a sector or a key field."""
-
-    plan = "plan", "规划"
-    group = "group", "产业组"
-    sector = "sector", "产业"
-    field = "field", "重点领域"
-
-
-class FieldKind(Code):
-    """Whether a key field is one of manufacturing or of services."""
-
-    manufacturing = "manufacturing", "制造领域"
-    service = "service", "服务领域"
-
-
 class Extent(Code):
     """How much our copy of the text has on a sector or field."""
 
@@ -150,6 +154,17 @@ class Instrument(Code):
     talent = "talent", "人才", "人才引进与培养"
 
 
+class TermUse(Code):
+    """What the kind of a term means for the pictures and for what is related.
+
+    Places and sites stand in the picture of places; what a setting is within a longer name is another thing.
+    """
+
+    place = "place", "地点"
+    site = "site", "园区"
+    setting = "setting", "场景"
+
+
 class Lost(Code):
     """At which end of a quote the text is lost."""
 
@@ -164,25 +179,6 @@ class Stage(Code):
     upstream = "upstream", "上游"
     midstream = "midstream", "中游"
     downstream = "downstream", "下游"
-
-
-class TermKind(Code):
-    """What kind of thing a term names."""
-
-    technology = "technology", "技术"
-    product = "product", "产品"
-    equipment = "equipment", "装备"
-    material = "material", "材料"
-    platform = "platform", "平台"
-    body = "body", "机构与主体"
-    park = "park", "园区"
-    place = "place", "地点"
-    policy = "policy", "政策与机制"
-    programme = "programme", "方案与工程"
-    scenario = "scenario", "场景与业态"
-    industry = "industry", "产业与行业"
-    stage = "stage", "产业链环节"
-    concept = "concept", "概念"
 
 
 class IssueLevel(Code):
@@ -208,6 +204,7 @@ class IssueKind(Code):
     lost_text = "lost_text", "文字缺失", IssueLevel.missing
     truncated = "truncated", "文本截断", IssueLevel.missing
     named_only = "named_only", "只见名称", IssueLevel.missing
+    unnamed = "unnamed", "名称缺失", IssueLevel.missing
     overlap = "overlap", "不可相加", IssueLevel.caution
     unit = "unit", "单位存疑", IssueLevel.caution
     ambiguity = "ambiguity", "易误读", IssueLevel.caution

@@ -6,11 +6,12 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .codes import Grade, IssueKind, IssueLevel, TermKind
+from .codes import Grade, IssueKind, IssueLevel
+from .statements import Reviewable
 from .values import Amount, IssueId, PassageId, Quoted, Slug, Strict, TargetId, Text
 
 
-class Term(Strict):
+class Term(Reviewable):
     """A named thing of the text. Its mentions are found by matching `zh`, `aliases` and `abbr`.
 
     `aliases` are names of the same thing; `search` are words that lead readers to it and name
@@ -19,7 +20,7 @@ class Term(Strict):
 
     id: Slug
     zh: Text
-    en: Text
+    en: Text | None = None
     aliases: tuple[Text, ...] = ()
     search: tuple[Text, ...] = ()
     abbr: tuple[Text, ...] = ()
@@ -28,11 +29,11 @@ class Term(Strict):
 class TermFile(Strict):
     """A file of terms of one kind."""
 
-    kind: TermKind
+    kind: Slug
     terms: tuple[Term, ...]
 
 
-class DataIssue(Strict):
+class DataIssue(Reviewable):
     """An entry of the data-quality ledger. `affects` are ids of what a reader must be warned at."""
 
     id: IssueId

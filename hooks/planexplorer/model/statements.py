@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StrictBool
 
-from .codes import Basis, FieldKind, Instrument, Nature, Operator, PassageKind, ReadBy, Stage, Strength
+from .codes import Basis, Instrument, Operator, PassageKind, PassageRole, ReadBy, Stage, Strength
 from .values import (
     Amount,
     Count,
@@ -26,7 +26,10 @@ from .values import (
 
 
 class Passage(Strict):
-    """A non-blank line of the source, verbatim. `line` counts from 1."""
+    """A non-blank line of the source, verbatim. `line` counts from 1.
+
+    `role` is what the passage and all that stands below it are for, where they promise nothing.
+    """
 
     id: PassageId
     line: Count
@@ -34,20 +37,30 @@ class Passage(Strict):
     under: PassageId | None = None
     continues: PassageId | None = None
     gap: IssueId | None = None
+    role: PassageRole | None = None
     text: Text
 
 
-class Base(Quoted):
-    """The year that a relative target is measured against, and the words that say so.
+class Reviewable(Strict):
+    """What may have been drafted by a program: `reviewed` is false until a person has looked at it."""
 
-    `inferred` is set where the words do not say that it is the base year, and we take them so.
+    reviewed: StrictBool = True
+
+
+class Base(Quoted):
+    """The baseline that a target is measured against: its year and, where the text has it, its value.
+
+    `inferred` is set where the words do not say that it is the base year, and we take them so. A value that
+    stands in a table is read from its cell, as targets are, and its year from the head of its column.
     """
 
-    year: Year
+    year: Year | None = None
+    value: Amount | None = None
+    unit: Text | None = None
     inferred: StrictBool = False
 
 
-class TargetSpec(Quoted):
+class TargetSpec(Quoted, Reviewable):
     """What one target says, as far as the data states it.
 
     How its words are meant is read from the quote, and its year from the sentence or the head of its table:
@@ -56,7 +69,8 @@ class TargetSpec(Quoted):
     then what is stated here holds. `year_implied` is set when the sentence itself names no year and the
     plan's period supplies it. `same_as` is the target that says the same a second time; `additive` is false
     where its number must not be added to others, and those of one `overlap_group` overlap. `part` is the part
-    of its subject that it speaks of, in words of its passage, where it does not speak of the whole.
+    of its subject that it speaks of, in words of its passage, where it does not speak of the whole;
+    `responsible` the body that the passage names for it, verbatim.
     """
 
     id: TargetId
@@ -82,6 +96,7 @@ class TargetSpec(Quoted):
     additive: StrictBool = True
     overlap_group: Slug | None = None
     part: Text | None = None
+    responsible: Text | None = None
     note: Text | None = None
 
 
@@ -97,30 +112,32 @@ class Target(TargetSpec):
     metric: Name
 
 
-class Indicator(Strict):
-    """One row of the table of headline indicators, with its one target.
+class Indicator(Reviewable):
+    """One row of a table of indicators, with the baseline and the targets in its cells.
 
-    `aliases` are names of the same measure, `search` words that only lead readers to it.
+    What the table has no column for is left out. `aliases` are names of the same measure, `search` words that
+    only lead readers to it.
     """
 
     id: IndicatorId
-    number: Count
-    category: Slug
+    number: Count | None = None
+    category: Slug | None = None
     name: Name
     aliases: tuple[Text, ...] = ()
     search: tuple[Text, ...] = ()
-    unit: Text | None
-    nature: Nature
+    unit: Text | None = None
+    nature: Slug | None = None
     passage: PassageId
     related: tuple[SubjectId, ...] = ()
-    target: TargetSpec
+    baseline: Base | None = None
+    targets: Annotated[tuple[TargetSpec, ...], Field(min_length=1)]
 
 
 class Emphasis(Quoted):
     """What a sector or field is to lay weight on (以…为重点)."""
 
     items: Annotated[tuple[Text, ...], Field(min_length=1)]
-    en: Text
+    en: Text | None = None
 
 
 class Segment(Quoted):
@@ -150,7 +167,7 @@ class Carrier(Quoted):
     complete: StrictBool | None = None
 
 
-class Measure(Quoted):
+class Measure(Quoted, Reviewable):
     """What the plan says will be done: an action, with its verb and its object.
 
     What an action rests on or turns to is none of its own: a clause with 发挥…优势, 把握, 抓住, 集合, 适应,
@@ -160,7 +177,8 @@ class Measure(Quoted):
     `verb`, `object` and `actor` are verbatim parts of the quote. `actor` names who acts or is to act, and
     is empty where the quote names nobody. `instrument` is given only where the words of the quote say it
     plainly; where they say several, it is the first. `fragment` is the ledger's entry on what is lost or
-    missing of the sentence.
+    missing of the sentence. `lead` and `partners` are the bodies that the passage names to lead and to take
+    part, `due` by when and `amount` for how much, all verbatim in its paragraph.
     """
 
     id: MeasureId
@@ -170,13 +188,17 @@ class Measure(Quoted):
     instrument: Instrument | None = None
     segment: Slug | None = None
     fragment: IssueId | None = None
+    lead: Text | None = None
+    partners: tuple[Text, ...] = ()
+    due: Text | None = None
+    amount: Text | None = None
 
 
 class Listed(Strict):
     """A field named by a cluster's introduction; `see` is the sector or field it stands for here."""
 
     name: Text
-    kind: FieldKind
+    type: Slug | None = None
     see: SubjectId
 
 

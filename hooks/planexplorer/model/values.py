@@ -19,16 +19,17 @@ Text = Annotated[str, StringConstraints(min_length=1, max_length=4000)]
 PassageId = Annotated[str, StringConstraints(pattern=r"^p\d{3,5}$")]
 IssueId = Annotated[str, StringConstraints(pattern=r"^D\d{2,4}$")]
 IndicatorId = Annotated[str, StringConstraints(pattern=r"^I\d{2,4}$")]
-SubjectId = Annotated[str, StringConstraints(pattern=r"^[A-Z]\d*(-\d+)?$")]
-TargetId = Annotated[str, StringConstraints(pattern=r"^[A-Z]\d*(-\d+)?-T\d+$")]
-MeasureId = Annotated[str, StringConstraints(pattern=r"^[A-Z]\d*(-\d+)?-M\d+$")]
+SubjectId = Annotated[str, StringConstraints(pattern=r"^[A-Z]\d*(-\d+)*$")]
+TargetId = Annotated[str, StringConstraints(pattern=r"^[A-Z]\d*(-\d+)*-T\d+$")]
+MeasureId = Annotated[str, StringConstraints(pattern=r"^[A-Z]\d*(-\d+)*-M\d+$")]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 # The id of anything that has a page or an anchor.
 PublishedId = Annotated[
-    str, StringConstraints(pattern=r"^([A-Z]\d*(-\d+)?(-[TM]\d+)?|[a-z0-9]+(-[a-z0-9]+)*)$", max_length=60)
+    str, StringConstraints(pattern=r"^([A-Z]\d*(-\d+)*(-[TM]\d+)?|[a-z0-9]+(-[a-z0-9]+)*)$", max_length=60)
 ]
 Version = Annotated[str, StringConstraints(pattern=r"^(0|[1-9]\d*)(\.(0|[1-9]\d*)){2}$")]
 Count = Annotated[int, Field(strict=True, ge=1)]
+Month = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
 Year = Annotated[int, Field(strict=True, ge=1949, le=2100)]
 
 
@@ -56,10 +57,10 @@ class Strict(BaseModel):
 
 
 class Name(Strict):
-    """A name as the text has it, with our own unofficial English translation."""
+    """A name as the text has it, with our own unofficial English translation where there is one."""
 
     zh: Text
-    en: Text
+    en: Text | None = None
 
 
 class Quoted(Strict):

@@ -124,7 +124,8 @@ class Site:
                 f"{indicator.id} {name}",
                 f"指标 {indicator.id}：{name}，{year} 年目标",
                 indicator=indicator,
-                item=self.plan.targets[indicator.target.id],
+                items=[self.plan.targets[t.id] for t in indicator.targets],
+                item=self.plan.main_target(indicator),
                 around=views.around(ordered, indicator),
             )
 
@@ -133,7 +134,7 @@ class Site:
         for subject in ordered:
             yield self._thing(
                 subject.id,
-                subject.name.zh if subject is not self.plan.document else "产业体系",
+                subject.name.zh if subject is not self.plan.document else self.plan.words["structure"],
                 f"{subject.name.zh}：重点、举措与目标，逐条注明原文",
                 subject=subject,
                 around=views.around(ordered, subject),
@@ -153,7 +154,9 @@ class Site:
 
     def _terms(self) -> Iterator[Page]:
         for term in self.plan.terms.values():
-            yield self._thing(term.id, term.zh, f"{term.zh}（{term.en}）在原文中的各处", term=term)
+            yield self._thing(
+                term.id, term.zh, f"{term.zh}{f'（{term.en}）' if term.en else ''}在原文中的各处", term=term
+            )
 
     def _thing(self, identifier: str, title: str, description: str, **given: Any) -> Page:
         """Render the page of a thing of the plan."""

@@ -23,7 +23,7 @@ class Side:
     `terms` are ids of terms and subjects, the most telling first; `amounts` are canonical.
     """
 
-    thing: model.Sector | model.KeyField | model.Indicator
+    thing: model.Section | model.Indicator
     quantitative: tuple[Owned, ...]
     qualitative: tuple[Owned, ...]
     terms: tuple[str, ...]
@@ -75,20 +75,15 @@ class Comparison:
     def sides(self) -> dict[str, Side]:
         """Every indicator, and every sector and field that the text has more on than its name, by id."""
         plan = self.graph.plan
-        things: list[model.Sector | model.KeyField | model.Indicator] = [
-            s
-            for s in plan.subjects.values()
-            if isinstance(s, model.Sector | model.KeyField) and s.extent is not model.Extent.named
-        ]
-        return {t.id: self._side(t) for t in (*things, *plan.indicators)}
+        things: list[model.Section | model.Indicator] = [*plan.stated, *plan.indicators]
+        return {thing.id: self._side(thing) for thing in things}
 
-    def _side(self, thing: model.Sector | model.KeyField | model.Indicator) -> Side:
+    def _side(self, thing: model.Section | model.Indicator) -> Side:
         plan, graph = self.graph.plan, self.graph
-        within = [thing, *(thing.fields if isinstance(thing, model.Sector) else ())]
-        ids = {t.id for t in within}
+        ids = {s.id for s in plan.within(thing)} if isinstance(thing, model.Section) else {thing.id}
         targets = [o for o in plan.targets.values() if o.owner.id in ids]
         quantitative = tuple(o for o in targets if o.kind is model.TargetKind.quantitative)
-        named = {e for t in within for e in graph.named_by.get(t.id, ())} - ids
+        named = {e for i in ids for e in graph.named_by.get(i, ())} - ids
         return Side(
             thing,
             quantitative,
@@ -110,17 +105,21 @@ class Comparison:
 
     def _groups(self) -> Iterator[tuple[str, ...]]:
         plan = self.graph.plan
-        for group in plan.document.groups:
-            full = [s.id for s in plan.in_group(group.id) if s.extent is model.Extent.full]
+        for _, sections in plan.blocks:
+            full = [s.id for s in sections if s.extent is model.Extent.full]
             if len(full) > 1:
                 yield tuple(full[:MOST_SIDES])
+
+    def _is_inner(self, thing: model.Section | model.Indicator) -> bool:
+        """Say whether a thing is a section inside a main one."""
+        return isinstance(thing, model.Section) and not self.graph.plan.is_main(thing)
 
     def _pairs(self) -> list[tuple[str, ...]]:
         weights = {
             tuple(sorted((s.id, r.subject))): r.weight
             for s in self.sides.values()
-            if isinstance(s.thing, model.KeyField)
+            if self._is_inner(s.thing)
             for r in self.graph.related(s.id)
-            if r.subject in self.sides and isinstance(self.sides[r.subject].thing, model.KeyField)
+            if r.subject in self.sides and self._is_inner(self.sides[r.subject].thing)
         }
         return sorted(weights, key=lambda pair: (-weights[pair], pair))[:_READY_PAIRS]

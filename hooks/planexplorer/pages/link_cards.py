@@ -6,7 +6,7 @@ from .. import model
 from ..facts.cells import NOTHING, words
 from ..facts.fields import one
 from ..facts.known import Known
-from ..facts.subject_fields import SUBJECTS, extent_note
+from ..facts.subject_fields import SUBJECTS, extent_note, sort_of
 from ..facts.target_cells import own_words
 
 # Kind, Chinese name, English name, and one thing more.
@@ -18,20 +18,25 @@ def cards(known: Known) -> dict[str, Card]:
     plan, addresses = known.plan, known.addresses
     found: dict[str, Card] = {}
     for indicator in plan.indicators:
-        name, item = indicator.name, plan.targets[indicator.target.id]
+        name, item = indicator.name, plan.main_target(indicator)
         more = f"{item.year} 年目标：{words(own_words(item))}"
-        found[addresses.url(indicator.id)] = ("指标", name.zh, name.en, more)
+        found[addresses.url(indicator.id)] = ("指标", name.zh, name.en or "", more)
     for subject in plan.subjects.values():
-        if isinstance(subject, model.Sector | model.KeyField):
+        if not plan.gathers(subject):
             found[addresses.url(subject.id)] = _subject(known, subject)
     for term in plan.terms.values():
         count = len(known.graph.places(term.id))
-        found[addresses.url(term.id)] = (plan.kinds[term.id].zh, term.zh, term.en, f"原文 {count} 处")
+        found[addresses.url(term.id)] = (
+            plan.kinds[term.id].name.zh,
+            term.zh,
+            term.en or "",
+            f"原文 {count} 处",
+        )
     return found
 
 
-def _subject(known: Known, subject: model.Sector | model.KeyField) -> Card:
-    kind = subject.kind.zh if isinstance(subject, model.KeyField) else subject.level.zh
+def _subject(known: Known, subject: model.Subject) -> Card:
     amounts = one(SUBJECTS, "amounts").cell(known, subject)
     more = words(amounts) if amounts != NOTHING else extent_note(subject)
-    return (f"{kind} {subject.id}", subject.name.zh, subject.name.en, more)
+    kind = sort_of(known.plan, subject)
+    return (f"{kind} {subject.id}", subject.name.zh, subject.name.en or "", more)

@@ -20,24 +20,18 @@ def navigation(plan: Plan, addresses: Addresses) -> Nav:
     """
     found: dict[str, Any] = {}
     for kind in pages_of(plan):
-        section, _, name = kind.nav.partition("/")
+        section, _, name = kind.nav.format_map(plan.words).partition("/")
         if name:
             found.setdefault(section, []).append({name: kind.page})
         elif section:
             found[section] = kind.page
-    subjects = BY_CODE["plan"].nav.partition("/")[0]
-    found[subjects] += [_group(plan, group, addresses) for group in plan.document.groups]
+    subjects = BY_CODE["plan"].nav.format_map(plan.words).partition("/")[0]
+    found[subjects] += [_entry(plan, section, addresses) for section in plan.below(plan.document.id)]
     return [{section: pages} for section, pages in found.items()]
 
 
-def _group(plan: Plan, group: model.Group, addresses: Addresses) -> dict[str, Any]:
-    sectors = [_sector(s, addresses) for s in plan.in_group(group.id)]
-    return {escape(group.name.zh): [{"概览": addresses.of(group.id).page}, *sectors]}
-
-
-def _sector(sector: model.Sector, addresses: Addresses) -> dict[str, Any]:
-    page = addresses.of(sector.id).page
-    if not sector.fields:
-        return {escape(sector.name.zh): page}
-    fields = ({escape(f.name.zh): addresses.of(f.id).page} for f in sector.fields)
-    return {escape(sector.name.zh): [{"概览": page}, *fields]}
+def _entry(plan: Plan, section: model.Section, addresses: Addresses) -> dict[str, Any]:
+    """Return a section's page; of one that others stand below, a list of its own and theirs."""
+    page = addresses.of(section.id).page
+    below = [_entry(plan, child, addresses) for child in plan.below(section.id)]
+    return {escape(section.name.zh): [{"概览": page}, *below] if below else page}

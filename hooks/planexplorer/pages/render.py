@@ -19,15 +19,15 @@ from .. import model
 from ..charts import Charts
 from ..facts.addresses import Addresses, as_html, relative
 from ..facts.cells import NOTHING, Cell, without_repeats, words
-from ..facts.fields import Field, Show, one, row, shown
+from ..facts.fields import Field, Show, columns, one, row, shown
 from ..facts.history_fields import correction_words
-from ..facts.kinds import HEADLINE, WHOLE
+from ..facts.kinds import WHOLE
 from ..facts.known import Known, grouped
-from ..facts.marks import flag, lost_ends, source
+from ..facts.marks import UNREVIEWED, flag, flags, lost_ends, source
 from ..facts.measure_fields import around_quote, measure_note
 from ..facts.moved import Redirects
 from ..facts.part_fields import list_note, segment_note
-from ..facts.subject_fields import absence, extent_note
+from ..facts.subject_fields import absence, extent_note, place_of, sort_of
 from ..facts.target_cells import cited_words
 from ..facts.things import THINGS
 from ..facts.trails import trail
@@ -55,7 +55,6 @@ _SAME_FOR_ALL: dict[str, Any] = {
     "show_list": Show.list,
     "show_row": Show.row,
     "nothing": NOTHING,
-    "HEADLINE": HEADLINE,
     "WHOLE": WHOLE,
     "absence": absence,
     "extent_note": extent_note,
@@ -63,12 +62,12 @@ _SAME_FOR_ALL: dict[str, Any] = {
     "measure_note": measure_note,
     "grouped": grouped,
     "flag_of": flag,
+    "unreviewed": UNREVIEWED,
     "source_of": source,
     "changes_in": changes_in,
     "anchor_of": anchor_of,
     "measures_by_segment": views.measures_by_segment,
     "by_passage": annotate.by_passage,
-    "has_brief": views.has_brief,
     "preformatted": html_escape,
     "wordings_of": wordings_of,
     "strength_words": STRENGTHS.__getitem__,
@@ -131,9 +130,17 @@ class Renderer:
             "known": known,
             "accounts": self.graph.accounts,
             "fields": self._fields,
+            "HEADLINE": plan.words["indicators"],
+            "SECTIONS": plan.words["sections"],
+            "STRUCTURE": plan.words["structure"],
             "row": partial(row, known),
+            "columns": partial(columns, known),
+            "flags_of": partial(flags, known),
+            "sort_of": partial(sort_of, plan),
+            "place_of": partial(place_of, plan),
             "cited_words": partial(cited_words, known),
             "items_of": lambda targets: [plan.targets[t.id] for t in targets],
+            "main_targets": lambda: [plan.main_target(i) for i in plan.indicators],
             "copied": self._copied,
             "facts": self._facts,
             "set": self._set,
@@ -151,6 +158,7 @@ class Renderer:
             "corrections_of": partial(corrections_of, plan),
             "linked": self._linked,
             "correction_words": partial(correction_words, known),
+            "indicators_by_category": partial(views.indicators_by_category, plan),
             "example_of": partial(views.example_of, plan),
             "read_by_hand": partial(views.read_by_hand, plan),
             "largest_amounts": partial(views.largest_amounts, plan),
@@ -167,10 +175,11 @@ class Renderer:
             "report_of": self._report_of,
             "row_words": self._row_words,
             "sentence": self._sentence,
+            "source_blocks": lambda: views.source_blocks(plan.text),
             "table_block": self._table_block,
             "depth": self._depth,
             "drawn_from": self._drawn_from,
-            "ids_of_kind": lambda kind: {t for t, k in plan.kinds.items() if k is kind},
+            "ids_of_kind": lambda kind: {t for t, k in plan.kinds.items() if k.id == kind.id},
             "structural_passages": lambda: {p.id for p in plan.passages if p.kind in STRUCTURAL},
             "passage_rows": partial(views.passage_rows, self.graph),
         }
@@ -237,12 +246,10 @@ class Renderer:
         return before + self._linked(context, whole, itself) + after
 
     @pass_context
-    def _table_block(self, context: Context, heading: model.Passage) -> Markup:
-        """Return the table of the source that stands below a table title."""
-        rows = [p for p in self.graph.plan.passages if p.under == heading.id]
-        heads = rows[0].text.split("\t") if rows else []
+    def _table_block(self, context: Context, table: views.SourceTable) -> Markup:
+        """Return a table of the source."""
         template = self.environment.get_template("parts/source-table.md.jinja")
-        return Markup(template.render(page=context["page"], heading=heading, rows=rows, heads=heads))
+        return Markup(template.render(page=context["page"], table=table))
 
     def _depth(self, heading: model.Passage) -> int:
         """Return the level of a heading of the source on its page, where level 1 is the page's own."""

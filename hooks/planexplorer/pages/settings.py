@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-PROJECT = "规划浏览器 Plan Explorer"
-
 
 @dataclass(frozen=True)
 class Settings:

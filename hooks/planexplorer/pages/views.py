@@ -12,6 +12,7 @@ from .. import model
 from ..plan.graph import Graph
 from ..plan.owned import Owned
 from ..plan.whole import Plan
+from ..text.source import Paragraph, SourceText
 
 T = TypeVar("T")
 
@@ -40,6 +41,47 @@ def largest_amounts(plan: Plan, most: int) -> list[Owned]:
     return [owned for _, owned in sorted(amounts, key=lambda a: (-a[0], a[1].target.id))[:most]]
 
 
+def indicators_by_category(plan: Plan) -> list[tuple[model.Coded | None, list[model.Indicator]]]:
+    """Return the indicators under their categories; those of none come first."""
+    categories: list[model.Coded | None] = [None, *plan.document.categories]
+    found = [(c, [i for i in plan.indicators if i.category == (c.id if c else None)]) for c in categories]
+    return [(category, indicators) for category, indicators in found if indicators]
+
+
+@dataclass(frozen=True)
+class SourceTable:
+    """A table of the source: its title, if it has one, and its rows, those of the head first."""
+
+    title: model.Passage | None
+    rows: tuple[model.Passage, ...]
+
+    @property
+    def heads(self) -> list[str]:
+        """What stands over each column: the words of the last row of the head."""
+        found = [p for p in self.rows if p.kind is model.PassageKind.table_header]
+        return found[-1].text.split("\t") if found else []
+
+
+def source_blocks(text: SourceText) -> list[Paragraph | SourceTable]:
+    """Return the source as it is laid out: paragraphs and headings as they are, tables each as one."""
+    found: list[Paragraph | SourceTable] = []
+    for paragraph in text.paragraphs:
+        passage = paragraph.passages[0]
+        last = found[-1] if found else None
+        if passage.kind is model.PassageKind.table_title:
+            found.append(SourceTable(passage, ()))
+        elif passage.kind not in _ROWS:
+            found.append(paragraph)
+        elif isinstance(last, SourceTable):
+            found[-1] = SourceTable(last.title, (*last.rows, passage))
+        else:
+            found.append(SourceTable(None, (passage,)))
+    return found
+
+
+_ROWS = (model.PassageKind.table_header, model.PassageKind.table_row)
+
+
 def example_of(plan: Plan, code: model.Operator | model.Strength | model.Basis) -> Owned | None:
     """Return the first target that is read with an operator, a strength or a basis."""
     return next(
@@ -59,7 +101,7 @@ def read_by_hand(plan: Plan) -> list[Owned]:
 
 def measures_by_segment(sector: model.Subject) -> list[tuple[model.Segment | None, list[model.Measure]]]:
     """Return a subject's measures under the segments of its text, in the segments' order."""
-    segments = sector.segments if isinstance(sector, model.Sector) else ()
+    segments = sector.segments if isinstance(sector, model.Section) else ()
     grouped_measures: list[tuple[model.Segment | None, list[model.Measure]]] = [
         (segment, [m for m in sector.measures if m.segment == segment.id]) for segment in segments
     ]
@@ -71,11 +113,6 @@ def mentions_by_holder(graph: Graph, entity: str) -> dict[str, int]:
     """Return how often each subject or indicator names an entity, either way, in plan order."""
     counts = Counter(graph.holders.get(mention.passage) for mention in graph.places(entity))
     return {holder: counts[holder] for holder in graph.all_naming(entity)}
-
-
-def has_brief(subject: model.Subject) -> bool:
-    """Say whether a printed brief is made: of a sector or field that the text does more than name."""
-    return isinstance(subject, model.Sector | model.KeyField) and subject.extent is not model.Extent.named
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,8 @@ from pathlib import Path
 import segno
 
 from .. import model
-from ..facts.kinds import HEADLINE, WHOLE
+from ..facts.kinds import WHOLE
 from ..facts.known import Known
-from ..pages import views
 from ..plan.data import digest
 from ..plan.whole import Plan
 from . import glyphs
@@ -36,7 +35,7 @@ class Edition:
     def contents(self) -> Iterator[tuple[str, str, Json]]:
         """Yield (file name, template, content) of every document: the briefs, the board, the whole plan."""
         for subject in self.graph.plan.subjects.values():
-            if views.has_brief(subject):
+            if self.graph.plan.is_stated(subject):
                 yield f"{subject.id.lower()}.pdf", "brief.typ", self.brief(subject)
         if self.graph.plan.indicators:
             yield "indicators.pdf", "indicators.typ", self.board()
@@ -119,24 +118,27 @@ def check_glyphs(
 def _document(plan: Plan, version: str, url: str) -> Json:
     """Return the title data that every document prints."""
     document = plan.document
-    issued = f"{document.issued.year} 年 {document.issued.month} 月 {document.issued.day} 日"
-    title, issuer, number = clean(document.name.zh), clean(document.issuer.zh), clean(document.number)
+    issuer = clean(document.issuer.zh) if document.issuer else ""
+    known = "，".join(words for words in (document.number, document.day_words) if words)
     return {
-        "title": title,
+        "title": clean(document.name.zh),
         "short": clean(document.short.zh),
-        "en": clean(document.name.en),
-        "number": number,
+        "en": clean(document.name.en or ""),
+        "number": clean(document.number or ""),
         "issuer": issuer,
-        "issued": issued,
+        "issued": clean(document.day_words),
         "end": str(document.period.end),
         "period": f"{document.period.start}–{document.period.end}",
-        "system": clean(document.system.zh),
-        "headline": HEADLINE,
+        "system": clean(document.structure.zh),
+        "headline": clean(plan.words["indicators"]),
+        "sections": clean(plan.words["sections"]),
+        "nouns": clean(plan.words["or"]),
         "whole": WHOLE,
+        "draft": document.status is model.PlanStatus.draft,
         "origin": clean(document.source.origin),
         "caveat": clean(document.source.caveat or ""),
         "responsible": clean(document.responsible or ""),
-        "cite": f"{issuer}：《{title}》（{number}，{issued}）",
+        "cite": clean(f"{issuer}：《{document.name.zh}》（{known}）" if known else f"《{document.name.zh}》"),
         "version": clean(version),
         "build": digest(plan)[:12],
         "url": url,

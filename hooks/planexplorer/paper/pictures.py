@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from .. import model
 from ..charts import Charts
 from ..charts.matrix import Matrix
 from ..charts.money import Amount, Amounts
@@ -24,7 +23,7 @@ def pictures(known: Known, links: Links) -> Json:
     if amounts:
         found["amounts"] = _amounts(amounts, known, links)
     if matrix:
-        found["matrix"] = _matrix(matrix)
+        found["matrix"] = _matrix(matrix, known)
     if places:
         found["places"] = _places(places, names)
     return found
@@ -35,6 +34,8 @@ def _amounts(data: Amounts, known: Known, links: Links) -> Json:
         links.to(issue.id)
     return {
         "title": clean(data.title),
+        "noun": clean(data.noun),
+        "nouns": clean(known.plan.words["or"]),
         "unit": clean(data.unit),
         "note": clean(data.note),
         "legend": [{"words": clean(words), "look": look} for words, look in data.legend.items()],
@@ -69,13 +70,13 @@ def _amount(amount: Amount, most: Decimal, known: Known, links: Links) -> Json:
     }
 
 
-def _matrix(data: Matrix) -> Json:
+def _matrix(data: Matrix, known: Known) -> Json:
     """Return the matrix. A cell counts the direct mentions, or is 含 for those inside longer names."""
     return {
         "note": clean(data.note),
+        "noun": clean(data.noun),
         "heads": [
-            {"id": s.id, "name": clean(s.name.zh), "sector": isinstance(s, model.Sector)}
-            for s in data.subjects
+            {"id": s.id, "name": clean(s.name.zh), "sector": known.plan.is_main(s)} for s in data.subjects
         ],
         "rows": [
             {

@@ -11,7 +11,7 @@ from ..facts.indicator_fields import INDICATORS
 from ..facts.known import Known
 from ..facts.subject_fields import extent_note
 from ..facts.target_fields import TARGETS
-from ..pages import terms_index
+from ..pages import terms_index, views
 from ..plan.graph import Graph
 from ..plan.owned import Owned
 from ..plan.whole import Plan
@@ -20,7 +20,8 @@ from .printed_tables import figure, table
 from .subject_content import flag, labels_of, paragraphs, subject_content
 from .words import Json, Links, Marks, clean
 
-_TABLE_ROWS = (model.PassageKind.table_header, model.PassageKind.table_row)
+# The nature that is set strong: what binds the government.
+_BINDING = "binding"
 
 
 def plan_labels(graph: Graph) -> Iterator[str]:
@@ -28,7 +29,7 @@ def plan_labels(graph: Graph) -> Iterator[str]:
     plan = graph.plan
     for subject in plan.subjects.values():
         yield from labels_of(subject)
-    yield from (name for i in plan.indicators for name in (i.id, i.target.id))
+    yield from (name for i in plan.indicators for name in (i.id, *(t.id for t in i.targets)))
     yield from plan.terms
     yield from plan.text.passages
     yield from (issue.id for issue in plan.issues)
@@ -38,16 +39,17 @@ def plan_content(known: Known, site: Callable[[str], str] | None) -> Json:
     """Return the content of the book. `site` gives the full address of an id on the site."""
     graph, plan = known.graph, known.plan
     links, marks = Links(plan_labels(graph), site), Marks()
-    listed = [plan.targets[i.target.id] for i in plan.indicators]
+    listed = [plan.main_target(i) for i in plan.indicators]
     source = list(_source(graph, links, marks))
     names = {i.id: i.name.zh for i in plan.indicators} | {s.id: s.name.zh for s in plan.subjects.values()}
     return {
         "examples": _examples(known),
         "tree": [
-            {"level": _level(plan, subject)} | subject_content(known, subject, links, labelled=False)
+            {"level": _level(plan, subject), "begins": _begins(plan, subject)}
+            | subject_content(known, subject, links, labelled=False)
             for subject in plan.subjects.values()
         ],
-        "groups": [_group(plan, group, links) for group in plan.document.groups],
+        "groups": [_group(plan, group, sections, links) for group, sections in plan.blocks],
         "indicators": table(known, links, INDICATORS, listed, labelled=True),
         "amounts": list(_by_amount(known, links)),
         "terms": list(_terms(graph, marks)),
@@ -79,20 +81,26 @@ def _level(plan: Plan, subject: model.Subject) -> int:
     return 1 if subject is plan.document else len(plan.above(subject.id)) + 2
 
 
-def _group(plan: Plan, group: model.Group, links: Links) -> Json:
-    """Return a group as the picture of the system shows it."""
+def _begins(plan: Plan, subject: model.Subject) -> bool:
+    """Say whether a subject has a chapter of its own: what is inside a main section follows in that's."""
+    return plan.gathers(subject) or plan.is_main(subject)
+
+
+def _group(plan: Plan, group: model.Section | None, sections: list[model.Section], links: Links) -> Json:
+    """Return a group as the picture of the system shows it; main sections may stand in none."""
     sectors = [
         {
             "id": sector.id,
             "name": clean(sector.name.zh),
             "to": links.to(sector.id),
             "part": extent_note(sector),
-            "fields": [clean(f.name.zh) for f in sector.fields],
+            "fields": [clean(f.name.zh) for f in plan.below(sector.id)],
             "chain": [clean(s.name.zh) for s in sector.segments if s.chain],
         }
-        for sector in plan.in_group(group.id)
+        for sector in sections
     ]
-    return {"id": group.id, "name": clean(group.name.zh), "to": links.to(group.id), "sectors": sectors}
+    name, to = (clean(group.name.zh), links.to(group.id)) if group else ("", None)
+    return {"name": name, "to": to, "sectors": sectors}
 
 
 def indicators(known: Known, links: Links) -> list[Json]:
@@ -100,17 +108,17 @@ def indicators(known: Known, links: Links) -> list[Json]:
     plan = known.plan
     return [
         {
-            "name": clean(category.name.zh),
-            "cards": [_card(known, i, links) for i in plan.indicators if i.category == category.id],
+            "name": clean(category.name.zh) if category else "",
+            "cards": [_card(known, i, links) for i in listed],
         }
-        for category in plan.document.categories
+        for category, listed in views.indicators_by_category(plan)
     ]
 
 
 def _card(known: Known, indicator: model.Indicator, links: Links) -> Json:
     links.to(indicator.id)
-    said = figure(known, links, known.plan.targets[indicator.target.id])
-    return said | {"id": indicator.id, "binding": indicator.nature is model.Nature.binding}
+    said = figure(known, links, known.plan.main_target(indicator))
+    return said | {"id": indicator.id, "binding": indicator.nature == _BINDING}
 
 
 def _by_amount(known: Known, links: Links) -> Iterator[Json]:
@@ -162,33 +170,33 @@ def _issue(issue: model.DataIssue, names: Mapping[str, str], links: Links) -> Js
 def _source(graph: Graph, links: Links, marks: Marks) -> Iterator[Json]:
     """Yield the blocks of the source: headings, tables and paragraphs, each passage a place to link to."""
     text = graph.plan.text
-    for paragraph in text.paragraphs:
-        first = paragraph.passages[0]
-        if first.kind is model.PassageKind.table_title:
-            yield _table(graph, first, marks)
-        elif first.kind not in _TABLE_ROWS:
-            block = paragraphs(graph, [first.id], links, labelled=True, marks=marks)[0]
-            yield block | {
-                "level": 2 + len(text.section(first.id)),
-                "note": first.kind is model.PassageKind.note,
-            }
+    for part in views.source_blocks(text):
+        if isinstance(part, views.SourceTable):
+            yield _table(graph, part, marks)
+            continue
+        first = part.passages[0]
+        block = paragraphs(graph, [first.id], links, labelled=True, marks=marks)[0]
+        yield block | {
+            "level": 2 + len(text.section(first.id)),
+            "note": first.kind is model.PassageKind.note,
+        }
 
 
-def _table(graph: Graph, title: model.Passage, marks: Marks) -> Json:
-    """Return the table of the source below a title: cells as they stand, mentions noted by row."""
-    rows = [p for p in graph.plan.passages if p.under == title.id and p.kind in _TABLE_ROWS]
-    for passage in (title, *rows):
+def _table(graph: Graph, table: views.SourceTable, marks: Marks) -> Json:
+    """Return a table of the source: cells as they stand, mentions noted by row."""
+    title = table.title
+    for passage in (*([title] if title else []), *table.rows):
         for mention in graph.within(graph.plan.text.span(passage.id)):
             marks.of[mention.entity].append(passage.id)
     return {
-        "id": title.id,
-        "title": clean(title.text.strip()),
+        "id": title.id if title else "",
+        "title": clean(title.text.strip()) if title else "",
         "rows": [
             {
                 "id": row.id,
                 "head": row.kind is model.PassageKind.table_header,
                 "cells": [clean(cell) for cell in row.text.split("\t")],
             }
-            for row in rows
+            for row in table.rows
         ],
     }

@@ -8,7 +8,7 @@ from typing import Any
 
 from .. import model
 from ..facts.cells import Cell, Role
-from ..facts.fields import Field, Show, one, row, shown
+from ..facts.fields import Field, Show, columns, one, row
 from ..facts.known import Known
 from ..facts.marks import flags
 from ..facts.target_cells import read
@@ -35,15 +35,16 @@ def table(
 
     `labelled` makes each row a place to link to.
     """
-    columns = [f for f in shown(fields, Show.row) if f.code not in without]
-    rows = [_row(known, links, columns, item, labelled) for item in items]
+    items = list(items)
+    heads = [f for f in columns(known, fields, Show.row, items) if f.code not in without]
+    rows = [_row(known, links, heads, item, labelled) for item in items]
     return {
-        "heads": [f.label for f in columns],
+        "heads": [f.label for f in heads],
         "widths": [
             {"share": f.share}
             if f.share
             else {"ems": max(_ems(f.label), *(_ems(_text(r["cells"][n])) for r in rows), 0)}
-            for n, f in enumerate(columns)
+            for n, f in enumerate(heads)
         ],
         "rows": rows,
     }
@@ -59,15 +60,17 @@ def _ems(text: str) -> float:
     return sum(_LATIN if c.isascii() else 1 for c in text)
 
 
-def _row(known: Known, links: Links, columns: list[Field[Any]], item: Any, labelled: bool) -> Json:
-    at = _ids(known, columns[0], item) if labelled else []
-    cells = [runs(cell, links, at) for _, cell in row(known, columns, item)]
+def _row(known: Known, links: Links, heads: list[Field[Any]], item: Any, labelled: bool) -> Json:
+    at = _ids(known, heads[0], item) if labelled else []
+    cells = [runs(cell, links, at) for _, cell in row(known, heads, item)]
     return {"at": at, "cells": cells}
 
 
 def _ids(known: Known, key: Field[Any], item: Any) -> list[str]:
-    """Return the ids that lead to a row; an indicator's is its target's too."""
-    ids = [str(key.value(known, item)), *([item.target.id] if isinstance(item, Owned) else [])]
+    """Return the ids that lead to a row; an indicator's is that of its targets too."""
+    ids = [str(key.value(known, item))]
+    if isinstance(item, Owned):
+        ids += [t.id for t in item.owner.targets] if ids[0] == item.owner.id else [item.target.id]
     return list(dict.fromkeys(ids))
 
 

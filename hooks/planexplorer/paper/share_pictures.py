@@ -11,7 +11,6 @@ from typing import Any
 import typst
 
 from ..facts.kinds import KINDS
-from ..pages.settings import PROJECT
 from ..plan.whole import Plan
 from .typesetting import FONTS, TEMPLATES
 
@@ -29,16 +28,21 @@ def card_path(kind: str) -> str:
     return f"{FOLDER}/{kind if kind in _CARDS else DEFAULT}.png"
 
 
-def share_pictures(plan: Plan) -> dict[str, bytes]:
+def share_pictures(plan: Plan, site_name: str) -> dict[str, bytes]:
     """Return the pictures as PNG by path."""
     document = plan.document
     shown = {DEFAULT: _CARDS["home"]} | _CARDS
     given = {
-        "project": PROJECT,
+        "project": site_name,
         "plan": document.name.zh,
-        "number": f"{document.issuer.zh}　{document.number}",
+        "number": "　".join(document.origin[:2]),
         "cards": [
-            {"title": c.title, "figure": str(plan.counts[c.counted]), "note": c.note} for c in shown.values()
+            {
+                "title": c.title.format_map(plan.words),
+                "figure": str(plan.counts[c.counted]),
+                "note": c.note.format_map(plan.words),
+            }
+            for c in shown.values()
         ],
     }
     # A list, a picture a page: the wheel's type stubs know of one page only.

@@ -9,7 +9,7 @@ from ..facts.cells import words
 from ..facts.known import Known
 from ..facts.measure_fields import around_quote, measure_note
 from ..facts.part_fields import list_note, segment_note
-from ..facts.subject_fields import SUBJECTS, absence
+from ..facts.subject_fields import SUBJECTS, absence, sort_of
 from ..facts.target_fields import TARGETS
 from ..pages import views
 from ..plan.graph import Graph
@@ -84,13 +84,13 @@ def subject_content(known: Known, subject: model.Subject, links: Links, *, label
     targets = [plan.targets[t.id] for t in subject.targets]
     whole = [o for o in targets if not o.target.part]
     large = [o for o in whole if o.kind is model.TargetKind.quantitative] or whole[:_FEW]
-    fields = getattr(subject, "fields", ())
+    below = () if plan.gathers(subject) else plan.below(subject.id)
     # As on its page, the plan as a subject goes by the name of the system it lays out.
-    name = plan.document.system if subject is plan.document else subject.name
+    name = plan.document.structure if subject is plan.document else subject.name
     return {
         "id": subject.id,
         "name": clean(name.zh),
-        "en": clean(name.en),
+        "en": clean(name.en or "未译"),
         "place": _place(graph, subject),
         "is_named_only": getattr(subject, "extent", None) is model.Extent.named,
         "absence": runs(absence(subject), links),
@@ -98,7 +98,8 @@ def subject_content(known: Known, subject: model.Subject, links: Links, *, label
         "figures": [figure(known, links, item) for item in large],
         "targets": table(known, links, TARGETS, targets, without=("subject",), labelled=True),
         "measures": _measures(known, subject, links),
-        "fields": table(known, links, SUBJECTS, fields),
+        "fields": table(known, links, SUBJECTS, below),
+        "fields_name": clean(plan.level_of(below[0]).name.zh) if below else "",
         "carriers": [_carrier(graph, c, links) for c in getattr(subject, "carriers", ())],
         "issues": _warnings(known, subject, links),
         "source": paragraphs(graph, list(subject.passages), links, labelled=labelled),
@@ -108,8 +109,8 @@ def subject_content(known: Known, subject: model.Subject, links: Links, *, label
 def _place(graph: Graph, subject: model.Subject) -> list[str]:
     """Return where a subject stands: its kind if it is a field, then what is above it, outermost last."""
     above = [clean(s.name.zh) for s in reversed(graph.plan.above(subject.id))]
-    kind = [subject.kind.zh] if isinstance(subject, model.KeyField) else []
-    return [*kind, *above]
+    kind = getattr(subject, "type", None)
+    return [*([clean(sort_of(graph.plan, subject))] if kind else []), *above]
 
 
 def _emphasis(graph: Graph, subject: model.Subject, links: Links) -> Json | None:
@@ -120,7 +121,7 @@ def _emphasis(graph: Graph, subject: model.Subject, links: Links) -> Json | None
     return {
         "items": [clean(item) for item in emphasis.items],
         "runs": quote_runs(graph, emphasis, links, subject.id),
-        "en": clean(emphasis.en),
+        "en": clean(emphasis.en or ""),
         "passage": emphasis.passage,
     }
 
@@ -172,13 +173,13 @@ def relations(graph: Graph, subject: model.Subject, links: Links, title: Callabl
     def named(identifier: str) -> Json:
         return {"id": identifier, "name": clean(title(identifier)), "to": links.to(identifier)}
 
-    kinds: dict[str, list[Json]] = {kind.zh: [] for kind in model.TermKind}
-    segments = subject.segments if isinstance(subject, model.Sector) else ()
+    kinds: dict[str, list[Json]] = {kind.name.zh: [] for kind in plan.document.term_kinds}
+    segments = subject.segments if isinstance(subject, model.Section) else ()
     markets = {market for segment in segments for market in segment.markets}
     for entity in graph.named_by.get(subject.id, ()):
         if entity in plan.terms and plan.terms[entity].zh not in markets:
             item = {"t": clean(plan.terms[entity].zh), "to": links.to(entity)}
-            kinds[plan.kinds[entity].zh].append(item)
+            kinds.setdefault(plan.kinds[entity].name.zh, []).append(item)
     return {
         "indicators": [named(i.id) for i in plan.indicators if subject.id in i.related],
         "naming": [named(i) for i in graph.naming.get(subject.id, ())],

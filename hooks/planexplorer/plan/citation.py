@@ -47,20 +47,21 @@ def citations(document: PlanDocument, site_name: str, cited: Cited) -> list[Cita
 
 
 def _gbt(document: PlanDocument, site_name: str, cited: Cited) -> str:
-    issued = document.issued.isoformat()
+    issuer = f"{document.issuer.zh}. " if document.issuer else ""
+    number = f": {document.number}" if document.number else ""
+    issued = f" {document.day}." if document.day else ""
     return (
-        f"{document.issuer.zh}. {document.name.zh}: {document.number}[Z]. {issued}.\n"
+        f"{issuer}{document.name.zh}{number}[Z].{issued}\n"
         f"{site_name}. {cited.id} {cited.title}[DB/OL]. [引用日期]. {cited.url}."
     )
 
 
 def _official(document: PlanDocument, cited: Cited) -> str:
     """Return the form used in official papers. What we have no section of is only said to be named."""
-    source = f"《{document.name.zh}》（{document.number}）"
     part = f"点到“{cited.title}”" if cited.lacking else f"，“{cited.title}”部分"
     said = f"提出：{cited.said}" if cited.said else part
     reservations = "；".join(words for words in (document.source.caveat, cited.lacking) if words)
-    return f"{source}{said}{f'（{reservations}）' if reservations else ''}。"
+    return f"{document.reference}{said}{f'（{reservations}）' if reservations else ''}。"
 
 
 def _note(document: PlanDocument, site_name: str, cited: Cited) -> str:
@@ -71,13 +72,13 @@ def _note(document: PlanDocument, site_name: str, cited: Cited) -> str:
 def _bibtex(document: PlanDocument, site_name: str, cited: Cited) -> str:
     fields = {
         "title": document.name.zh,
-        "author": f"{{{document.issuer.zh}}}",
+        "author": f"{{{document.issuer.zh}}}" if document.issuer else None,
         "number": document.number,
-        "date": document.issued.isoformat(),
+        "date": document.day,
         "note": _note(document, site_name, cited),
         "url": cited.url,
     }
-    lines = "".join(f"  {key} = {{{value}}},\n" for key, value in fields.items())
+    lines = "".join(f"  {key} = {{{value}}},\n" for key, value in fields.items() if value)
     return f"@misc{{plan-{cited.id.lower()},\n{lines}}}"
 
 
@@ -85,9 +86,9 @@ def _ris(document: PlanDocument, site_name: str, cited: Cited) -> str:
     lines = [
         "TY  - GOVDOC",
         f"TI  - {document.name.zh}",
-        f"AU  - {document.issuer.zh}",
-        f"M1  - {document.number}",
-        f"DA  - {document.issued:%Y/%m/%d}",
+        *([f"AU  - {document.issuer.zh}"] if document.issuer else []),
+        *([f"M1  - {document.number}"] if document.number else []),
+        *([f"DA  - {document.day.replace('-', '/')}"] if document.day else []),
         f"N1  - {_note(document, site_name, cited)}",
         f"UR  - {cited.url}",
         "ER  - ",

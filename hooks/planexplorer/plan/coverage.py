@@ -68,9 +68,29 @@ class Accounts:
         return result
 
     @cached_property
-    def statements(self) -> tuple[Paragraph, ...]:
+    def _worded(self) -> tuple[Paragraph, ...]:
         """The paragraphs that say something: all but headings, table heads and foreign notes."""
-        return tuple(p for p in self.plan.text.paragraphs if p.passages[0].kind not in STRUCTURAL)
+        rows = self.plan.reader.tables.rows
+        heads = {row.passage for row in rows.values() if row.is_head}
+        return tuple(
+            p
+            for p in self.plan.text.paragraphs
+            if p.passages[0].kind not in STRUCTURAL and p.passages[0].id not in heads
+        )
+
+    def is_background(self, paragraph: int) -> bool:
+        """Say whether a paragraph promises nothing."""
+        return self.plan.text.paragraphs[paragraph].passages[0].id in self.plan.text.background
+
+    @cached_property
+    def statements(self) -> tuple[Paragraph, ...]:
+        """The paragraphs that the data must use: those that say something and are no background."""
+        return tuple(p for p in self._worded if not self.is_background(p.number))
+
+    @cached_property
+    def background(self) -> tuple[Paragraph, ...]:
+        """The paragraphs that say something and promise nothing."""
+        return tuple(p for p in self._worded if self.is_background(p.number))
 
     def _mask(self, paragraph: Paragraph, exemptions: tuple[Exemption, ...] = ()) -> bytearray:
         mask = bytearray(len(paragraph.bare))
@@ -89,10 +109,10 @@ class Accounts:
 
     @cached_property
     def numbers(self) -> dict[Span, Number]:
-        """Every number of the statements' text by its place, in the order of the text."""
+        """Every number of the text by its place, in the order of the text; headings have none."""
         return {
             Span(paragraph.number, number.start, number.end): number
-            for paragraph in self.statements
+            for paragraph in self._worded
             for number in read_numbers(paragraph.bare, self.plan.units)
         }
 
@@ -107,6 +127,13 @@ class Accounts:
     def is_exempt(self, number: Span) -> bool:
         """Say whether a number is listed as one that is no target."""
         return any(number.within(e.span) for e in self.exempt_numbers)
+
+    def unused_numbers(self) -> Iterator[Span]:
+        """Yield the numbers of statements that nothing uses and no exemption names."""
+        for number in self.numbers:
+            open_ = not self.is_counted(number) and not self.is_exempt(number)
+            if open_ and not self.is_background(number.paragraph):
+                yield number
 
     def narrative_characters(self) -> int:
         """Return how many characters are knowingly used by nothing."""
@@ -144,9 +171,13 @@ def _exemptions(plan: Plan, items: tuple[model.Exempt, ...]) -> Iterator[Exempti
 def _uses(plan: Plan) -> Iterator[Use]:
     for indicator in plan.indicators:
         if indicator.passage in plan.text.passages:
-            yield Use(plan.text.span(indicator.passage), indicator.id, UseKind.indicator, indicator.target.id)
-        if indicator.target.base:
-            yield from _use(plan, indicator.target.base, indicator.id, UseKind.base, indicator.target.id)
+            first = indicator.targets[0].id
+            yield Use(plan.text.span(indicator.passage), indicator.id, UseKind.indicator, first)
+        if indicator.baseline and indicator.baseline.passage != indicator.passage:
+            yield from _use(plan, indicator.baseline, indicator.id, UseKind.base, indicator.id)
+        for target in indicator.targets:
+            if target.base:
+                yield from _use(plan, target.base, indicator.id, UseKind.base, target.id)
     for subject in plan.subjects.values():
         yield from _subject_uses(plan, subject)
 
@@ -162,7 +193,7 @@ def _subject_uses(plan: Plan, subject: model.Subject) -> Iterator[Use]:
         yield from _use(plan, target, owner, UseKind.target, target.id)
         if target.base:
             yield from _use(plan, target.base, owner, UseKind.base, target.id)
-    if isinstance(subject, model.Sector):
+    if isinstance(subject, model.Section):
         for segment in subject.segments:
             yield from _use(plan, segment, owner, UseKind.segment, segment.id)
         for carrier in subject.carriers:

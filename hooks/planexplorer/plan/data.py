@@ -21,7 +21,7 @@ class PlanData:
     document: model.PlanDocument
     passages: tuple[model.Passage, ...]
     indicators: tuple[model.Indicator, ...]
-    sectors: tuple[model.Sector, ...]
+    sectors: tuple[model.Section, ...]
     term_files: Annotated[tuple[model.TermFile, ...], Field(alias="terms")]
     issues: tuple[model.DataIssue, ...]
     coverage: model.Coverage

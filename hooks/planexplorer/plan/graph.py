@@ -19,14 +19,6 @@ from .whole import Plan
 MOST_RELATED = 6
 MOST_NEIGHBOURS = 12
 
-# Terms that say where, who, by which policy or how far along: two fields may share them and have
-# nothing to do with each other.
-UNTELLING = frozenset(
-    (
-        *(model.TermKind.place, model.TermKind.park, model.TermKind.body, model.TermKind.policy),
-        *(model.TermKind.programme, model.TermKind.stage, model.TermKind.concept),
-    )
-)
 # What a name counts that one of the two has only within a longer name.
 WITHIN = 0.5
 
@@ -160,9 +152,11 @@ class Graph:
     def telling(self, entity: str) -> float:
         """Return how telling an entity is: the fewer subjects name it, either way, the more it says.
 
-        Terms of the UNTELLING kinds say nothing.
+        Terms of some kinds say where, who or by which policy: two sections may share them and have nothing
+        to do with each other.
         """
-        if self.plan.kinds.get(entity) in UNTELLING:
+        kind = self.plan.kinds.get(entity)
+        if kind and not kind.telling:
             return 0.0
         count = len(self.naming.get(entity, ())) + len(self.naming_within.get(entity, ()))
         return math.log((1 + len(self.named_by)) / count) if count else 0.0
@@ -199,7 +193,8 @@ class Graph:
         shared = {e: 1.0 for e in direct[0] if e in direct[1] or e == other}
         shared |= {one: 1.0} if one in direct[1] else {}
         for entity in (*inner[0], *inner[1]):
-            if self.plan.kinds.get(entity) is model.TermKind.scenario:
+            kind = self.plan.kinds.get(entity)
+            if kind and kind.use is model.TermUse.setting:
                 continue
             longer = [i.get(entity, frozenset()) for i in inner]
             both = all(entity in d or entity in i for d, i in zip(direct, inner, strict=True))
@@ -209,11 +204,10 @@ class Graph:
         return {e: part for e, part in shared.items() if e not in above}
 
     def _comparable(self, subject: str, other: str) -> bool:
-        """Only sectors and fields are compared, and none with the one it is part of."""
-        parents = self.plan.parents
-        kin = {subject, *(s.id for s in (parents.get(subject),) if s)}
-        is_part = other in kin or (other in parents and parents[other].id == subject)
-        return not is_part and isinstance(self.plan.subjects.get(other), model.Sector | model.KeyField)
+        """Only sections that gather no others are compared, and none with the one it is part of."""
+        found, above = self.plan.subjects.get(other), self.plan.above
+        is_part = other in (s.id for s in above(subject)) or subject in (s.id for s in above(other))
+        return found is not None and other != subject and not is_part and not self.plan.gathers(found)
 
     @cached_property
     def _companions(self) -> dict[str, Counter[str]]:

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from .. import model
 from ..text.amounts import Number
 from ..text.source import GAP, Paragraph, Span, bare
 from .graph import Graph
@@ -37,6 +38,7 @@ class NumberRow:
     holder: str | None
     target: str | None
     is_level: bool = False
+    is_background: bool = False
 
 
 def number_rows(graph: Graph) -> dict[str, list[NumberRow]]:
@@ -47,6 +49,7 @@ def number_rows(graph: Graph) -> dict[str, list[NumberRow]]:
         in_table = "\t" in paragraph.bare
         row = _of_table(graph, paragraph, span) if in_table else _of_text(graph, paragraph, number)
         if row:
+            row = replace(row, is_background=graph.accounts.is_background(paragraph.number))
             found.setdefault(row.unit, []).append(row)
     order = dict.fromkeys([*(u.canonical for u in graph.plan.document.units), ""])
     return {unit: sorted(found[unit], key=_order) for unit in order if unit in found}
@@ -67,18 +70,36 @@ def _of_text(graph: Graph, paragraph: Paragraph, number: Number) -> NumberRow:
 def _of_table(graph: Graph, paragraph: Paragraph, number: Span) -> NumberRow | None:
     """In a table the unit stands in another cell: the row's indicator knows value and unit."""
     passage = paragraph.passages[0].id
-    indicator = next((i for i in graph.plan.indicators if i.passage == passage), None)
     start = paragraph.bare.rfind("\t", 0, number.start) + 1
     end = paragraph.bare.find("\t", number.end)
     cell = paragraph.bare[start : end if end >= 0 else None]
-    if indicator is None or cell != bare(indicator.target.quote):
+    for indicator in graph.plan.indicators_at.get(passage, ()):
+        if row := _of_indicator(graph, indicator, cell):
+            return row
+    if not graph.accounts.is_background(paragraph.number):
         return None
-    found = next(graph.plan.amounts_of([graph.plan.targets[indicator.target.id]]), None)
-    if found is None:
-        return None
-    value, unit = found
-    name, measure = f"{indicator.name.zh}：", f"（{indicator.unit or '—'}）"
-    return NumberRow(value, unit, name, cell, measure, passage, indicator.id, indicator.target.id)
+    name = next((words for words in paragraph.bare.split("\t") if words), "")
+    value = graph.accounts.numbers[number].value
+    return NumberRow(value, "", f"{name}：" if name != cell else "", cell, "", passage, None, None)
+
+
+def _of_indicator(graph: Graph, indicator: model.Indicator, cell: str) -> NumberRow | None:
+    """Return the row of a cell that is one of an indicator's targets, or its baseline."""
+    plan = graph.plan
+    owned = [plan.targets[t.id] for t in indicator.targets]
+    measure = f"（{indicator.unit or '—'}）"
+    for item in (o for o in owned if cell == bare(o.target.quote)):
+        for value, unit in plan.amounts_of([item]):
+            name = f"{indicator.name.zh}："
+            return NumberRow(
+                value, unit, name, cell, measure, indicator.passage, indicator.id, item.target.id
+            )
+    base = owned[0].baseline
+    if base and cell == bare(base.base.quote) and base.value is not None and base.unit:
+        value, unit = plan.units.canonical(base.value, base.unit)
+        name = f"{indicator.name.zh}（{base.year} 年）："
+        return NumberRow(value, unit, name, cell, measure, indicator.passage, indicator.id, None)
+    return None
 
 
 def _row(graph: Graph, paragraph: Paragraph, span: Span, value: Decimal | None, unit: str) -> NumberRow:

@@ -9,13 +9,19 @@ from functools import cached_property
 from typing import Any
 
 from .. import model
-from ..model.shapes import SHAPES, Shape
+from ..model.shapes import HISTORY, SHAPES, Shape
 from ..read.loading import Loaded, walk
 from ..text.readings import RANKS
 from ..text.source import SourceText, bare
 from ..text.units import Units
 from .data import PlanData
-from .owned import Owned, owned
+from .owned import Owned, Reader
+from .tables import Tables
+
+# So many levels are named one by one where they are told of together.
+_FEW_LEVELS = 2
+# The id of what is no section: the plan itself.
+_PLAN = model.Level(id="plan", name=model.Name(zh="规划", en="Plan"))
 
 
 @dataclass(frozen=True)
@@ -38,30 +44,131 @@ class Plan(PlanData):
         return Units(self.document.units)
 
     @cached_property
+    def words(self) -> dict[str, str]:
+        """What its parts are called, by the names that titles give for them."""
+        words = self.document.words
+        return {
+            "sections": words.sections,
+            "structure": words.structure,
+            "indicators": words.indicators,
+            "and": self.noun("与"),
+            "or": self.noun("或"),
+        }
+
+    @cached_property
+    def reader(self) -> Reader:
+        """What targets are read by."""
+        return Reader(self.document, self.text, Tables(self.document, self.text), self.units)
+
+    @cached_property
     def subjects(self) -> dict[str, model.Subject]:
-        """Every subject by id: the plan, its groups, its sectors and their fields, in order."""
-        return {s.id: s for s in self._subjects()}
+        """Every subject by id: the plan, then each section with all that stands below it, in order."""
+        found: dict[str, model.Subject] = {self.document.id: self.document}
+        for section in self.below(self.document.id):
+            found.update((s.id, s) for s in self.within(section))
+        return found
 
-    def _subjects(self) -> Iterator[model.Subject]:
-        yield self.document
-        for group in self.document.groups:
-            yield group
-            for sector in self.in_group(group.id):
-                yield sector
-                yield from sector.fields
+    def within(self, section: model.Section) -> Iterator[model.Section]:
+        """Yield a section, then all that stand below it."""
+        yield section
+        for child in self.below(section.id):
+            yield from self.within(child)
 
-    def in_group(self, group: str) -> list[model.Sector]:
-        """Return the sectors of a group, by id."""
-        return sorted((s for s in self.sectors if s.group == group), key=lambda s: id_key(s.id))
+    @cached_property
+    def sections(self) -> tuple[model.Section, ...]:
+        """Every section, in order."""
+        return tuple(s for s in self.subjects.values() if isinstance(s, model.Section))
+
+    def below(self, identifier: str) -> tuple[model.Section, ...]:
+        """Return the sections right below a subject: those inside it, then those that name it, by id."""
+        return self._below.get(identifier, ())
+
+    @cached_property
+    def _below(self) -> dict[str, tuple[model.Section, ...]]:
+        found: dict[str, list[model.Section]] = {self.document.id: list(self.document.sections)}
+        for section in sorted(self.sectors, key=lambda s: id_key(s.id)):
+            found.setdefault(section.parent or self.document.id, []).append(section)
+        inside = [s for sections in found.values() for s in sections]
+        while inside:
+            section = inside.pop()
+            found[section.id] = [*section.sections, *found.get(section.id, ())]
+            inside += section.sections
+        return {identifier: tuple(sections) for identifier, sections in found.items()}
 
     @cached_property
     def parents(self) -> dict[str, model.Subject]:
-        """The subject above each: a field's sector, a sector's group, a group's plan."""
-        above: dict[str, model.Subject] = {g.id: self.document for g in self.document.groups}
-        for sector in self.sectors:
-            above[sector.id] = self.subjects[sector.group]
-            above.update((f.id, sector) for f in sector.fields)
-        return above
+        """The subject right above each."""
+        return {s.id: above for above in self.subjects.values() for s in self.below(above.id)}
+
+    @cached_property
+    def levels(self) -> dict[str, model.Level]:
+        """The plan's kinds of sections, by id."""
+        return {level.id: level for level in self.document.levels}
+
+    @property
+    def all_levels(self) -> tuple[model.Level, ...]:
+        """What kinds of subjects there are: the plan itself, then its kinds of sections."""
+        return (_PLAN, *self.document.levels)
+
+    def level_of(self, subject: model.Subject) -> model.Level:
+        """Return what kind of section a subject is; the plan itself is of a kind of its own."""
+        if not isinstance(subject, model.Section):
+            return _PLAN
+        unknown = model.Level(id=subject.kind, name=model.Name(zh=subject.kind))  # the check says so
+        return self.levels.get(subject.kind, unknown)
+
+    def gathers(self, subject: model.Subject) -> bool:
+        """Say whether a subject only gathers others, as the plan does."""
+        return not isinstance(subject, model.Section) or self.level_of(subject).gathers
+
+    @cached_property
+    def stated(self) -> tuple[model.Section, ...]:
+        """The sections that gather no others, as far as the text has more of them than the name."""
+        return tuple(s for s in self.sections if self.is_stated(s))
+
+    def is_stated(self, subject: model.Subject) -> bool:
+        """Say whether a subject is a section that gathers no others and has more than a name in the text."""
+        extent = getattr(subject, "extent", None)
+        return not self.gathers(subject) and extent is not model.Extent.named
+
+    @cached_property
+    def mains(self) -> tuple[model.Section, ...]:
+        """The outermost sections that do not only gather others, in order."""
+        return tuple(s for s in self.sections if not self.gathers(s) and self.gathers(self.parents[s.id]))
+
+    @cached_property
+    def blocks(self) -> list[tuple[model.Section | None, list[model.Section]]]:
+        """The outermost sections that gather others, each with the main ones in it.
+
+        Main sections that stand right below the plan come together, without any above them.
+        """
+        found: list[tuple[model.Section | None, list[model.Section]]] = []
+        for section in self.below(self.document.id):
+            if self.gathers(section):
+                found.append((section, [s for s in self.within(section) if self.is_main(s)]))
+            elif found and found[-1][0] is None:
+                found[-1][1].append(section)
+            else:
+                found.append((None, [section]))
+        return found
+
+    @cached_property
+    def _main_ids(self) -> frozenset[str]:
+        return frozenset(s.id for s in self.mains)
+
+    def is_main(self, subject: model.Subject) -> bool:
+        """Say whether a section is one of the outermost that do not only gather others."""
+        return subject.id in self._main_ids
+
+    def main_target(self, indicator: model.Indicator) -> Owned:
+        """Return the target of an indicator that is for the latest year."""
+        owned = [self.targets[t.id] for t in indicator.targets]
+        return max(owned, key=lambda o: o.year)
+
+    def noun(self, joint: str) -> str:
+        """Return what its sections are called, by the names of their levels: 产业与重点领域."""
+        names = [level.name.zh for level in self.document.levels if not level.gathers]
+        return joint.join(names) if 0 < len(names) <= _FEW_LEVELS else self.document.words.sections
 
     def above(self, identifier: str) -> list[model.Subject]:
         """Return the subjects above a subject or target, outermost first, the plan itself left out."""
@@ -90,8 +197,8 @@ class Plan(PlanData):
                 for o in self.targets.values()
             ),
             "twins": sum(o.target.same_as is not None for o in self.targets.values()),
-            "sectors": len(self.sectors),
-            "fields": sum(len(s.fields) for s in self.sectors),
+            "sectors": len(self.mains),
+            "fields": sum(not self.gathers(s) for s in self.sections) - len(self.mains),
             "measures": sum(len(s.measures) for s in self.subjects.values()),
             "terms": len(self.terms),
             "passages": len(self.passages),
@@ -127,8 +234,21 @@ class Plan(PlanData):
 
     @cached_property
     def kinds(self) -> dict[str, model.TermKind]:
-        """The kind of each term."""
-        return {t.id: file.kind for file in self.term_files for t in file.terms}
+        """The kind of each term. Where the plan does not list one, its code stands for its name."""
+        kinds = {kind.id: kind for kind in self.document.term_kinds}
+        return {
+            t.id: kinds.get(file.kind) or model.TermKind(id=file.kind, name=model.Name(zh=file.kind))
+            for file in self.term_files
+            for t in file.terms
+        }
+
+    @cached_property
+    def indicators_at(self) -> dict[str, list[model.Indicator]]:
+        """The indicators of each row of a table, by its passage."""
+        found: dict[str, list[model.Indicator]] = {}
+        for indicator in self.indicators:
+            found.setdefault(indicator.passage, []).append(indicator)
+        return found
 
     @cached_property
     def redirects(self) -> dict[str, model.Redirect]:
@@ -139,12 +259,12 @@ class Plan(PlanData):
     def targets(self) -> dict[str, Owned]:
         """Every target by id: the indicators', then the subjects' in order."""
         pairs: list[tuple[model.TargetSpec, model.Subject | model.Indicator]] = [
-            *((i.target, i) for i in self.indicators),
+            *((t, i) for i in self.indicators for t in i.targets),
             *((t, s) for s in self.subjects.values() for t in s.targets),
         ]
         overlaps = (i for i in self.issues if i.kind is model.IssueKind.overlap)
         warned = {identifier for issue in overlaps for identifier in issue.affects}
-        return {t.id: owned(t, owner, self.text, self.units, self.document, warned) for t, owner in pairs}
+        return {t.id: self.reader.owned(t, owner, warned) for t, owner in pairs}
 
 
 def id_key(identifier: str) -> tuple[str, tuple[int, ...]]:
@@ -172,7 +292,7 @@ def _part(shape: Shape, values: list[Any]) -> Any:
     if shape.single and values:
         return values[0]
     if shape.single:
-        return shape.cls() if shape.required else None
+        return None if shape is HISTORY else shape.cls()
     return tuple(v for value in values for v in (value if isinstance(value, tuple) else (value,)))
 
 

@@ -12,15 +12,16 @@ from jinja2 import Environment
 from .. import downloads, paper
 from ..pages.build import Page, PathClash
 from ..pages.html_tree import Node, parse
-from ..pages.navigation import Nav, navigation
+from ..pages.navigation import navigation
 from ..pages.settings import Settings
+from ..plan.whole import Plan
 from ..search import write as search
 from ..search.notes import PageText
 from .aside import Place
 from .code import restart_if_changed
 from .hosting import hosting_files, leave_out
 from .policy import policy_of
-from .publication import Publication, publish
+from .publication import Publication, plan_root, publish
 
 # New objects between two such looks; Python begins with 700.
 _SELDOM = 50_000
@@ -41,33 +42,43 @@ class Builder:
         self._texts: list[PageText] = []
         self._contents: dict[str, Node] = {}
 
-    def begin(self, config: str, settings: Settings, site: str, environ: Mapping[str, str]) -> str:
-        """Check the plan beside a configuration file, prepare its pages, and return the folder to build in.
+    def begin(self, config: str, settings: Settings, site: str, environ: Mapping[str, str]) -> dict[str, Any]:
+        """Check the plan, prepare its pages, and return what MkDocs' configuration becomes.
 
-        Raises CannotBuild and OSError.
+        The plan lies beside the configuration file, or in the folder that PLAN names; that is then built into
+        its own `site`, unless another folder was asked for. Raises CannotBuild and OSError.
         """
-        root, folder = Path(config).parent, Path(site)
+        self._root = root = Path(config).parent
+        self._plan_root = plan_root(root, environ)
+        folder = self._plan_root / "site" if Path(site) == root / "site" else Path(site)
         if self.preview:
             restart_if_changed(folder)
         # What is read and made is kept to the end: to look for what could be freed is seldom worth it.
         gc.set_threshold(_SELDOM)
         self._texts, self._contents, self._place = [], {}, None
         self._publication = publish(root, settings, environ, preview=self.preview)
-        if self.preview:
-            return site
-        self._place = Place(folder)
-        return str(self._place.aside)
-
-    def navigation(self) -> Nav:
-        """Return MkDocs' navigation."""
-        site = self._publication.site
-        return navigation(site.plan, site.addresses)
+        if not self.preview:
+            self._place = Place(folder)
+        made = self._publication.site
+        return {
+            "site_name": made.settings.name,
+            "site_description": _description(made.plan),
+            "site_dir": str(self._place.aside) if self._place else site,
+            "docs_dir": str(self._plan_root / "content"),
+            "nav": navigation(made.plan, made.addresses),
+        }
 
     def pages(self, written: Iterable[str]) -> Iterable[Page]:
         """Return the generated pages. Raises PathClash if one written by hand has the path of any."""
         for path in self._publication.pages.keys() & set(written):
             raise PathClash(f"a hand-written page already stands at {path}")
         return self._publication.pages.values()
+
+    def edited_at(self, page: Page) -> str | None:
+        """Return the file that a page is changed in, below the project's root; None for one elsewhere."""
+        if page.source is None or not self._plan_root.is_relative_to(self._root):
+            return None
+        return (self._plan_root.relative_to(self._root) / page.source[0]).as_posix()
 
     def expand(self, markdown: str, path: str) -> str:
         """Return a page with its `<!-- plan:… -->` markers filled in. Raises UnknownMarker."""
@@ -115,3 +126,9 @@ class Builder:
         """Leave nothing half-built."""
         if self._place:
             self._place.discard()
+
+
+def _description(plan: Plan) -> str:
+    """Return what a site is, in a line; that its text is not the official one is said too."""
+    caveat = f"（{plan.document.source.caveat}）" if plan.document.source.caveat else ""
+    return f"{plan.document.name.zh}{caveat}：指标、目标、{plan.words['sections']}、词条与原文，逐条可查可引"

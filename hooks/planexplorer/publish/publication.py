@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -44,6 +44,11 @@ class Publication:
         return downloads.data_set(self.files)
 
 
+def plan_root(root: Path, environ: Mapping[str, str]) -> Path:
+    """Return the folder of a plan's `data` and `content`: the one that PLAN names, or the project's."""
+    return root / environ.get("PLAN", "")
+
+
 def publish(
     root: Path, settings: Settings, environ: Mapping[str, str], *, preview: bool = False
 ) -> Publication:
@@ -52,12 +57,15 @@ def publish(
     A preview has nothing to download: the page that lists it shows each file as empty. Raises
     CannotBuild and OSError.
     """
-    plan = load_plan(root / "data")
+    plan = load_plan(plan_root(root, environ) / "data")
+    settings = replace(settings, name=plan.document.site_name or settings.name)
     site = Site(plan, settings)
-    info = downloads.read_build_info(root, plan, environ, settings.url)
+    info = downloads.read_build_info(root, plan, environ, settings)
     files = {"assets/cards.js": script("cards", cards(site.known)).encode()}
     if not preview:
-        files = downloads.files(site, info, _printed(site, info) | paper.share_pictures(plan) | files)
+        files = downloads.files(
+            site, info, _printed(site, info) | paper.share_pictures(plan, settings.name) | files
+        )
     pages = site.pages()
     for page in downloads.pages(site, info, defaultdict(bytes, files)):
         if page.path in pages:

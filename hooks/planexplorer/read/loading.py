@@ -110,9 +110,17 @@ def _typed(shape: Shape, source: SourceFile, problems: list[Problem]) -> Iterato
     try:
         yield Loaded(shape, source, _adapter(shape).validate_python(source.value))
     except ValidationError as error:
-        problems.extend(_problem(source, shape, detail) for detail in error.errors(include_url=False))
+        details = error.errors(include_url=False)
+        # That a list is too short follows of itself from faults of its items.
+        inside = [d["loc"] for d in details]
+        problems.extend(
+            _problem(source, shape, detail)
+            for detail in details
+            if detail["type"] != "too_short"
+            or not any(loc[: len(detail["loc"])] == detail["loc"] != loc for loc in inside)
+        )
         if shape.many and isinstance(source.value, list):
-            faulty = {detail["loc"][0] for detail in error.errors(include_url=False) if detail["loc"]}
+            faulty = {detail["loc"][0] for detail in details if detail["loc"]}
             yield from _sound_items(shape, source, faulty)
         elif "*" in shape.pattern:
             # One file of several: nothing of it can be used, but the ids written in it do exist.

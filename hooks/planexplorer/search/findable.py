@@ -19,9 +19,13 @@ from ..facts.target_fields import TARGETS
 from ..facts.text_fields import ISSUES, TERMS
 from ..plan.graph import Graph
 from ..plan.owned import Owned
+from ..plan.whole import Plan
 from ..text.source import Paragraph
 
 T = TypeVar("T")
+
+# Marks for a plan's natures that do not begin with a letter of their own; q and l are taken.
+_LETTERS = "acdfghijkmnoprstuvwxyz"
 
 # How the page of the source says that words are lost; {} is the id of the ledger's entry.
 LOST = "〔此处原文缺失 {}〕"
@@ -88,18 +92,29 @@ def _told(known: Known, fields: Iterable[Field[T]], item: T) -> Iterator[str]:
 
 
 def _indicator(known: Known, indicator: model.Indicator) -> Record:
-    item = known.plan.targets[indicator.target.id]
+    item = known.plan.main_target(indicator)
     return Record(
         "indicator",
         indicator.id,
         indicator.name.zh,
         text="\n".join(_told(known, INDICATORS, item)),
-        names=(*indicator.aliases, indicator.name.en, indicator.target.id),
+        names=_there(*indicator.aliases, indicator.name.en, *(t.id for t in indicator.targets)),
         leads=indicator.search,
         value=_value(known, item),
         owners=indicator.related,
-        marks=_type(item) + indicator.nature.value[0],
+        marks=_type(item) + nature_marks(known.plan).get(indicator.nature or "", ""),
     )
+
+
+def nature_marks(plan: Plan) -> dict[str, str]:
+    """Return the letter that marks each of the plan's natures, by its id."""
+    letters = iter(_LETTERS)
+    return {n.id: n.id[0] if n.id[0] in "eb" else next(letters) for n in plan.document.natures}
+
+
+def _there(*names: str | None) -> tuple[str, ...]:
+    """Return the names that there are."""
+    return tuple(name for name in names if name)
 
 
 def _type(item: Owned) -> str:
@@ -116,7 +131,7 @@ def _target(known: Known, item: Owned) -> Record:
         item.target.id,
         item.metric.zh,
         text="\n".join(_told(known, TARGETS, item)),
-        names=(item.metric.en,),
+        names=_there(item.metric.en),
         value=_value(known, item),
         owners=(item.owner.id,),
         marks=_type(item),
@@ -125,14 +140,15 @@ def _target(known: Known, item: Owned) -> Record:
 
 def _subject(known: Known, subject: model.Subject) -> Record:
     emphasis = subject.emphasis
-    parts = [f"重点：{'、'.join(emphasis.items)}", emphasis.en] if emphasis else []
+    parts = [f"重点：{'、'.join(emphasis.items)}", emphasis.en or ""] if emphasis else []
     parts += _told(known, SUBJECTS, subject)
-    if isinstance(subject, model.Sector):
-        parts += [f"{s.name.zh} {s.name.en}" for s in subject.segments]
-        parts += [f"{c.name.zh} {c.name.en}" for c in subject.carriers]
-    names = (*subject.aliases, subject.name.en)
+    if isinstance(subject, model.Section):
+        named = [part.name for part in subject.segments] + [part.name for part in subject.carriers]
+        parts += [f"{name.zh} {name.en or ''}" for name in named]
+    names = _there(*subject.aliases, subject.name.en)
     if isinstance(subject, model.PlanDocument):
-        names += (subject.short.zh, subject.short.en, subject.system.zh, subject.system.en, subject.number)
+        short, structure = subject.short, subject.system or model.Name(zh=subject.short.zh)
+        names += _there(short.zh, short.en, structure.zh, structure.en, subject.number)
     return Record(
         "sector",
         subject.id,
@@ -156,7 +172,7 @@ def _term(known: Known, term: model.Term) -> Record:
         term.id,
         term.zh,
         text="\n".join(_told(known, TERMS, term)),
-        names=(*term.abbr, *term.aliases, term.en),
+        names=_there(*term.abbr, *term.aliases, term.en),
         leads=term.search,
         owners=tuple(h for h in known.graph.all_naming(term.id) if h in known.plan.subjects),
     )

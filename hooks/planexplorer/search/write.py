@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from ..facts.addresses import Addresses
 from ..facts.kinds import KINDS
-from ..model import KeyField, Nature, PlanDocument, Suggestion
+from ..model import PlanDocument, Suggestion
 from ..pages.build import Site
 from ..pages.handover import script
 from ..plan.graph import Graph
 from ..text.units import SCALES
-from .findable import KINDS_OF_RECORD, Record, address, address_of_kind, from_plan
+from .findable import KINDS_OF_RECORD, Record, address, address_of_kind, from_plan, nature_marks
 from .notes import PageText, from_pages
 from .writings import readings, simplifications, vocabulary
 
@@ -65,30 +65,46 @@ def encode(
     records: Sequence[Record], graph: Graph, addresses: Addresses, suggestions: Iterable[Suggestion] = ()
 ) -> dict[str, object]:
     """Return the data as the scripts read it: records by column, addresses by rule, and the tables."""
-    # A field is found under its sector; what belongs to the whole plan, under its short name.
-    subjects = [s for s in graph.plan.subjects.values() if not isinstance(s, KeyField)]
+    # What is inside a main section is found under that; what belongs to the whole plan, under its short name.
+    plan = graph.plan
+    subjects = [s for s in plan.subjects.values() if plan.gathers(s) or plan.is_main(s)]
     names = {s.id: s.short.zh if isinstance(s, PlanDocument) else s.name.zh for s in subjects}
-    return {"sectors": names} | columns(records, {r.ref: address(r, addresses) for r in records}, suggestions)
+    marks = nature_marks(plan)
+    natures = {marks[nature.id]: nature.name.zh for nature in plan.document.natures}
+    urls = {r.ref: address(r, addresses) for r in records}
+    # What is found under which of these besides itself, by the id of what is inside it.
+    within = {s.id: [a.id for a in plan.above(s.id) if a.id in names] for s in plan.sections}
+    told = {"sectors": names, "within": {i: ids for i, ids in within.items() if ids}, "natures": natures}
+    return told | columns(records, urls, plan.words, suggestions)
 
 
 def columns(
-    records: Sequence[Record], urls: dict[str, str], suggestions: Iterable[Suggestion] = ()
+    records: Sequence[Record],
+    urls: dict[str, str],
+    words: Mapping[str, str],
+    suggestions: Iterable[Suggestion] = (),
 ) -> dict[str, object]:
     """Return records by column with their tables. `urls` are the addresses of records by `ref`.
+
+    `words` are what the parts of the plan are called.
 
     Words that lead to a record stand behind its names, and once more by themselves: results show that
     they are no names.
     """
     codes = list(KINDS_OF_RECORD)
-    words = [w for r in records for w in (r.title, r.value, r.text, *r.names, *r.leads)]
-    simplified = simplifications("".join(words))
+    texts = [w for r in records for w in (r.title, r.value, r.text, *r.names, *r.leads)]
+    simplified = simplifications("".join(texts))
     named = [n for r in records if KINDS_OF_RECORD[r.kind].named for n in (r.title, *r.names, *r.leads)]
     return {
         "kinds": [
-            {"code": code, "address": address_of_kind(code), **asdict(found)}
+            {
+                "code": code,
+                "address": address_of_kind(code),
+                **asdict(found),
+                "label": found.label.format_map(words),
+            }
             for code, found in KINDS_OF_RECORD.items()
         ],
-        "natures": {nature.value[0]: nature.zh for nature in Nature},
         "kind": "".join(str(codes.index(r.kind)) for r in records),
         "ref": "|".join(r.ref for r in records),
         "title": _column(r.title for r in records),
@@ -101,7 +117,7 @@ def columns(
         "leads": {r.ref: r.leads for r in records if r.leads},
         "urls": {r.ref: urls[r.ref] for r in records if by_rule(r) != urls[r.ref]},
         "simplify": simplified,
-        "vocabulary": vocabulary("\n".join(words), simplified),
+        "vocabulary": vocabulary("\n".join(texts), simplified),
         "readings": readings(named),
         "suggestions": [(s.word, *s.see) for s in suggestions],
     }

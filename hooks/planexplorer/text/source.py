@@ -13,13 +13,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..model import Passage, PassageKind
+from ..model import Passage, PassageKind, PassageRole
 
 # Stands where text is lost. It is no character of any plan, so no quote can match across a loss.
 GAP = "\x00"
 
 # A tab is no typography: it parts the cells of a table row, so it stays.
 _SPACE = re.compile(r"[^\S\t]+")
+# What stands on either side of a whole cell.
+_EDGES = frozenset(("", "\t", GAP))
 _SENTENCE = re.compile(rf"[^。{GAP}]+。?")
 _CLAUSE = re.compile(rf"[^，。；：\t{GAP}]+")
 
@@ -128,11 +130,16 @@ class SourceText:
     def find(self, quote: str, passage_id: str) -> list[Span]:
         """Return every span where a quote stands verbatim (white space apart), beginning in a passage.
 
-        In a passage that there is not, nothing stands.
+        In a row of a table, what is a whole cell goes before what is part of one. In a passage that there is
+        not, nothing stands.
         """
         number, start, end = self._home.get(passage_id, (0, 0, 0))
         text, wanted = self.paragraphs[number].bare, bare(quote)
-        return [Span(number, i, i + len(wanted)) for i in _occurrences(text, wanted, start, end)]
+        found = [Span(number, i, i + len(wanted)) for i in _occurrences(text, wanted, start, end)]
+        if "\t" not in text or "\t" in wanted:
+            return found
+        cells = (s for s in found if {text[max(0, s.start - 1) : s.start], text[s.end : s.end + 1]} <= _EDGES)
+        return list(cells) or found
 
     def lost_beside(self, span: Span) -> tuple[str | None, str | None]:
         """Return the ledger's entries on what is lost right before a span, and right after it."""
@@ -160,6 +167,15 @@ class SourceText:
             elif passage.kind is not PassageKind.table_row:
                 above = ""
         return above
+
+    @cached_property
+    def background(self) -> frozenset[str]:
+        """The passages that promise nothing: those marked so, and all that stands below them."""
+        found: set[str] = set()
+        for passage in self.passages.values():  # what stands below another comes after it
+            if passage.role is PassageRole.background or {passage.under, passage.continues} & found:
+                found.add(passage.id)
+        return frozenset(found)
 
     def section(self, passage_id: str) -> tuple[Passage, ...]:
         """Return the headings above a passage, outermost first."""

@@ -9,7 +9,8 @@
   /* Each facet says whether a record meets a choice. An empty choice is met by all. */
   const TESTS = {
     kind: (index, i, labels) => labels.includes(index.kinds[i].label),
-    sector: (index, i, id) => index.owners[i].some((owner) => owner.split("-")[0] === id),
+    sector: (index, i, id) =>
+      index.owners[i].some((owner) => owner === id || (index.data.within[owner] || []).includes(id)),
     type: isMarked,
     nature: isMarked,
   };
