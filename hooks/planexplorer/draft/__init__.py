@@ -1,0 +1,1 @@
+"""From a plan's text to a draft of its data: passages, sections, suggestions; and what waits for review."""
