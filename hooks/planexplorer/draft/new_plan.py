@@ -130,8 +130,8 @@ def _plan(
     day = next((m for words in front if (m := _DAY.fullmatch(words))), None)
     bodies = list(dict.fromkeys(words for words in front if _BODY.fullmatch(words)))
     levels = {level.id: level for section in outline(passages) for s in _all(section) for level in [s.level]}
-    said: dict[str, Any] = {"id": "P", "slug": "plan", "status": "draft", "name": {"zh": title}}
-    said["short"] = {"zh": _short(title)}
+    said: dict[str, Any] = {"id": "P", "slug": "plan", "site_name": _short(title), "status": "draft"}
+    said |= {"name": {"zh": title}, "short": {"zh": _short(title)}}
     said |= {"number": number} if number else {}
     said |= {"issuer": {"zh": "、".join(bodies)}} if bodies else {}
     said |= {"issued": datetime.date(int(day[1]), int(day[2]), int(day[3]))} if day else {}

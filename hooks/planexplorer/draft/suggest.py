@@ -1,7 +1,7 @@
 """Drafts put into a plan's data files: what a person wrote is never touched, and nothing comes twice.
 
-Where a draft would stand in words that an entry uses already, or that are listed as narrative, there is none: so
-what was deleted stays out once its quote is listed there.
+Where a draft would stand in words that an entry uses already, or that are listed as narrative, there is none:
+so what was deleted stays out once its quote is listed there.
 """
 
 from __future__ import annotations
@@ -117,14 +117,10 @@ class _Drafts:
     def _target(self, aim: Aim) -> bool:
         if self._is_taken(aim.span):
             return False
-        subject = self._holder(aim.passage)
-        entry: Entry = {
-            "id": self.ids.next(f"{subject}-T"),
-            "metric": {"zh": aim.metric},
-            "scope": self._scope,
-        }
+        identifier = self.ids.next(f"{self._holder(aim.passage)}-T")
+        entry: Entry = {"id": identifier, "metric": {"zh": aim.metric}, "scope": self._scope}
         entry |= _stated(aim.reading)
-        entry |= self._year(aim)
+        entry |= {"year": aim.year} if aim.year else {}
         entry |= {"quote": aim.quote, "passage": aim.passage}
         entry |= {"responsible": aim.responsible} if aim.responsible else {}
         self._to(aim.passage, "targets", entry | {"reviewed": False})

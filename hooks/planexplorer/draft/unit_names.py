@@ -7,7 +7,8 @@ A unit is a base with a scale before it (万吨 is ten thousand 吨), or a ratio
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -20,8 +21,6 @@ _ROWS = [line.split("\t") for line in _TABLE.read_text(encoding="utf-8").splitli
 # Bases by their English names; other words for the same, as so many of another.
 BASES: Mapping[str, str] = {row[0]: row[1] for row in _ROWS}
 _SAME: Mapping[str, tuple[str, str]] = {row[0]: (row[2], row[3]) for row in _ROWS if len(row) > 2}
-# Amounts of money are compared in this, all others in their base.
-_MONEY, _MONEY_UNIT = "元", "亿元"
 # Behind a number, these are more often part of a date, an age or a name than what is counted.
 _IN_CELLS_ONLY = frozenset("年日期级分度方班次P部门对片组根")
 
@@ -34,44 +33,38 @@ _RANGE_OF_HEAD = re.compile(rf"[（(](?:单位[:：])?(?P<unit>{_RATIO})[）)]")
 
 
 def units_in(lines: Iterable[str], cells: Iterable[str] = ()) -> tuple[Unit, ...]:
-    """Return the units that a text's numbers, heads and `cells` have, each with its canonical one."""
-    found: dict[str, None] = {}
+    """Return the units that a text's numbers, heads and `cells` have, in the text's order.
+
+    Units of one base are compared in the one that is used the most.
+    """
+    found: Counter[str] = Counter()
     for line in lines:
         words = bare(line)
-        found.update((m["unit"], None) for m in _COUNTED.finditer(words) if _is_counted(m["unit"]))
-        found.update((m["unit"], None) for m in _RANGE_OF_HEAD.finditer(words))
-    found.update((unit, None) for cell in cells if (unit := bare(cell)))
-    needed = dict.fromkeys(found)
-    for unit in found:
-        needed.setdefault(canonical(unit)[0])
-    needed |= dict.fromkeys(("%", "倍"))
-    return tuple(_made(needed))
-
-
-def _is_counted(unit: str) -> bool:
-    return unit not in _IN_CELLS_ONLY
-
-
-def _made(units: Iterable[str]) -> Iterator[Unit]:
-    """Yield units by what they are compared in, in the order of the text."""
+        found.update(m["unit"] for m in _COUNTED.finditer(words) if m["unit"] not in _IN_CELLS_ONLY)
+        found.update(m["unit"] for m in _RANGE_OF_HEAD.finditer(words))
+    found.update(unit for cell in cells if (unit := bare(cell)))
+    found.update(("%", "倍"))
     groups: dict[str, list[str]] = {}
-    for unit in units:
-        groups.setdefault(canonical(unit)[0], []).append(unit)
-    for base, members in groups.items():
-        for unit in sorted(members, key=lambda u: u != base):
-            yield Unit(zh=unit, en=english(unit), canonical=base, factor=canonical(unit)[1])
+    for unit in found:
+        groups.setdefault(_base_of(unit)[0], []).append(unit)
+    return tuple(unit for members in groups.values() for unit in _made(members, found))
 
 
-def canonical(unit: str) -> tuple[str, Decimal]:
-    """Return the canonical unit of one, and how many of that it is. A ratio is compared as it stands."""
+def _made(members: Sequence[str], found: Mapping[str, int]) -> Iterator[Unit]:
+    """Yield the units of one base, the one that they are compared in first."""
+    common = max(members, key=lambda unit: found[unit])
+    for unit in sorted(members, key=lambda unit: unit != common):
+        factor = _base_of(unit)[1] / _base_of(common)[1]
+        yield Unit(zh=unit, en=english(unit), canonical=common, factor=factor)
+
+
+def _base_of(unit: str) -> tuple[str, Decimal]:
+    """Return the base of a unit, and how many of that it is. A ratio is compared as it stands."""
     scale, base = _parts(unit)
     if base not in BASES:
         return unit, Decimal(1)
-    factor = Decimal(10) ** power(scale)
-    if base == _MONEY:
-        return _MONEY_UNIT, factor / Decimal(10) ** power("亿")
     same, times = _SAME.get(base, (base, "1"))
-    return same, factor * Decimal(times)
+    return same, Decimal(10) ** power(scale) * Decimal(times)
 
 
 def _parts(unit: str) -> tuple[str, str]:

@@ -43,6 +43,13 @@ def place_of(plan: Plan, subject: model.Subject) -> str:
     return above[-1].name.zh if above else plan.document.structure.zh
 
 
+def below_name(plan: Plan, subject: model.Subject) -> str:
+    """Return what the sections right below a subject are called together."""
+    names = dict.fromkeys(plan.level_of(section).name.zh for section in plan.below(subject.id))
+    are_words = all(len(name) > 1 for name in names)
+    return "、".join(names) if are_words else "下级部分"
+
+
 def extent_note(subject: model.Subject) -> str:
     """Return the same in few words, or nothing where the text has a section on it."""
     extent = getattr(subject, "extent", model.Extent.full)

@@ -27,7 +27,7 @@ from ..facts.marks import UNREVIEWED, flag, flags, lost_ends, source
 from ..facts.measure_fields import around_quote, measure_note
 from ..facts.moved import Redirects
 from ..facts.part_fields import list_note, segment_note
-from ..facts.subject_fields import absence, extent_note, place_of, sort_of
+from ..facts.subject_fields import absence, below_name, extent_note, place_of, sort_of
 from ..facts.target_cells import cited_words
 from ..facts.things import THINGS
 from ..facts.trails import trail
@@ -137,6 +137,7 @@ class Renderer:
             "columns": partial(columns, known),
             "flags_of": partial(flags, known),
             "sort_of": partial(sort_of, plan),
+            "below_name": partial(below_name, plan),
             "place_of": partial(place_of, plan),
             "cited_words": partial(cited_words, known),
             "items_of": lambda targets: [plan.targets[t.id] for t in targets],

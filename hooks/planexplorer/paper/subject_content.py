@@ -9,7 +9,7 @@ from ..facts.cells import words
 from ..facts.known import Known
 from ..facts.measure_fields import around_quote, measure_note
 from ..facts.part_fields import list_note, segment_note
-from ..facts.subject_fields import SUBJECTS, absence, sort_of
+from ..facts.subject_fields import SUBJECTS, absence, below_name, sort_of
 from ..facts.target_fields import TARGETS
 from ..pages import views
 from ..plan.graph import Graph
@@ -99,7 +99,7 @@ def subject_content(known: Known, subject: model.Subject, links: Links, *, label
         "targets": table(known, links, TARGETS, targets, without=("subject",), labelled=True),
         "measures": _measures(known, subject, links),
         "fields": table(known, links, SUBJECTS, below),
-        "fields_name": clean(plan.level_of(below[0]).name.zh) if below else "",
+        "fields_name": clean(below_name(plan, subject)) if below else "",
         "carriers": [_carrier(graph, c, links) for c in getattr(subject, "carriers", ())],
         "issues": _warnings(known, subject, links),
         "source": paragraphs(graph, list(subject.passages), links, labelled=labelled),
