@@ -10,7 +10,7 @@ from project import ROOT
 
 LIBRARY = ROOT / "hooks" / "planexplorer"
 # Those that stand together import nothing from one another.
-ORDER = "model, read, text, plan, checks, facts, charts, pages, search paper downloads, publish"
+ORDER = "model, read, text, plan, checks, draft facts, charts, pages, search paper downloads, publish"
 RANK = {room: rank for rank, rooms in enumerate(ORDER.split(", ")) for room in rooms.split()}
 MODULES = sorted(LIBRARY.rglob("*.py"))
 
@@ -35,7 +35,7 @@ def room(path: Path) -> str:
 def test_the_library_holds_rooms_and_nothing_else() -> None:
     names = {p.name for p in LIBRARY.iterdir()} - {"__pycache__"}
     assert names == {*RANK, "__init__.py"}
-    assert len(RANK) <= 12
+    assert len(RANK) <= 13
 
 
 def test_each_room_imports_only_from_those_before_it() -> None:

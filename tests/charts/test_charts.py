@@ -43,7 +43,7 @@ def test_every_amount_of_a_sector_is_shown_once_in_the_order_of_the_plan(
     wanted = [
         o.target.id
         for o in plan.targets.values()
-        if isinstance(o.owner, model.Sector | model.KeyField) and "元" in (o.target.unit or "")
+        if isinstance(o.owner, model.Section) and not plan.gathers(o.owner) and "元" in (o.target.unit or "")
     ]
     assert [a.target.id for a in amounts.all] == wanted
     assert len(wanted) == 10
@@ -94,7 +94,8 @@ def test_the_matrix_counts_what_the_text_says(charts: Charts, plan: Plan) -> Non
     rows = {r.name: r for r in matrix.rows}
     for row in matrix.rows:
         entity = plan.terms.get(row.entity) or plan.subjects[row.entity]
-        if plan.kinds.get(row.entity) is model.TermKind.place:
+        kind = plan.kinds.get(row.entity)
+        if kind and kind.use is model.TermUse.place:
             continue
         for subject in matrix.subjects:
             # Its own name says nothing about a subject: 医疗 in 高端医疗器械.
@@ -195,7 +196,7 @@ def test_every_named_park_and_carrier_is_shown(charts: Charts, graph: Graph, pla
     wanted |= {
         plan.terms[t].zh
         for t, kind in plan.kinds.items()
-        if kind is model.TermKind.park and any(h in plan.subjects for h in graph.naming.get(t, ()))
+        if kind.use is model.TermUse.site and any(h in plan.subjects for h in graph.naming.get(t, ()))
     }
     assert wanted <= shown
     assert "东方芯港" in {e.name for e in data.places[-1].entries}

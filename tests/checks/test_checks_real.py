@@ -79,9 +79,9 @@ CHANGES: dict[str, tuple[str, str, str, str, int, str]] = {
     "a word that does not hold the name": ("sectors/c4.yml", "homonyms: [系统集成能力,", "homonyms: [自主设计,", "PE701", 0, "'自主设计' does not hold the name"),
     # Ids.
     "a term's id": ("terms/parks.yml", "id: orient-chip-harbour", "id: orient-chip-harbor", "PE302", -999, "did you mean 'orient-chip-harbor'?"),
-    "a sector for a group": ("sectors/c5.yml", "group: C\n", "group: C1\n", "PE302", 0, "no group 'C1'"),
+    "a parent that is none": ("sectors/c5.yml", "parent: C\n", "parent: C9\n", "PE302", 0, "no section 'C9'"),
     "a term that is none": ("sectors/s1.yml", "members: [zhangjiang-laboratory,", "members: [design,", "PE302", 0, "no term 'design'"),
-    "a field that is none": ("sectors/c1.yml", "see: C1-1\n", "see: P\n", "PE302", 0, "no sector or field 'P'"),
+    "a field that is none": ("sectors/c1.yml", "see: C1-1\n", "see: P\n", "PE302", 0, "no section 'P'"),
     "a segment": ("sectors/s1.yml", "passage: p029\n    segment: whole-chain", "passage: p029\n    segment: whole", "PE302", 1, "S1 has no segment 'whole'; it has: whole-chain, design,"),
     "a segment twice": ("sectors/s1.yml", "id: equipment-materials", "id: manufacturing", "PE301", 0, "already used"),
     "a measure's id": ("sectors/s1.yml", "id: S1-M18", "id: S1-M17", "PE301", 0, "already used at data/sectors/s1.yml:"),

@@ -219,7 +219,7 @@ def replaced(number: int, **more: Any) -> list[dict[str, Any]]:
             replaced(1, passage="p003"),
             "PE406 p003 is no row of a table that `tables` in plan.yml maps; mapped heads: p006",
         ),
-        (replaced(1, **base(8, "13")), "PE406 '13'; the row of the table has '12（2025）'"),
+        (replaced(1, **base(8, "13")), "PE406 '13'; the row of the table has '12'"),
         (
             replaced(5, id="I06"),
             "PE406 the row p013 has no name; an entry of the ledger of kind unnamed must say so",

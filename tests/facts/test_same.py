@@ -19,6 +19,7 @@ from planexplorer import paper
 from planexplorer.downloads.columns import cell_text
 from planexplorer.facts.cells import NOTHING, Role, words
 from planexplorer.facts.fields import Field, Show, row, shown
+from planexplorer.facts.fields import columns as list_of
 from planexplorer.facts.indicator_fields import INDICATORS
 from planexplorer.facts.target_fields import TARGETS
 from planexplorer.pages.build import Site
@@ -55,7 +56,8 @@ def described(
 
     Words in the role `unsaid` are left out.
     """
-    columns = [f for f in shown(fields, where) if f.code not in without]
+    items = list(site.plan.targets.values())
+    columns = [f for f in list_of(site.known, fields, where, items) if f.code not in without]
     lines = (row(site.known, columns, item) for item in site.plan.targets.values())
     return {
         words(line[0][1]).lower(): {
@@ -75,11 +77,12 @@ def test_the_list_says_what_the_fields_say(site: Path, site_pages: Site) -> None
 def test_the_single_file_says_what_the_fields_say(
     site: Path, site_pages: Site, fields: tuple[Field[Owned], ...], anchor: str
 ) -> None:
-    columns = shown(fields, Show.row)
+    plan = site_pages.plan
+    listed = [plan.main_target(i) for i in plan.indicators]
+    items = listed if fields is INDICATORS else list(plan.targets.values())
+    columns = list_of(site_pages.known, fields, Show.row, items)
     told = rows_of(site / "downloads" / "plan.html")
-    for item in site_pages.plan.targets.values():
-        if fields is INDICATORS and item.owner.id not in {i.id for i in site_pages.plan.indicators}:
-            continue
+    for item in items:
         line = row(site_pages.known, columns, item)
         expected = {f.code: squeezed(words(cell)) for f, cell in line}
         if fields is INDICATORS:
@@ -180,7 +183,9 @@ def test_the_book_and_the_briefs_say_what_the_fields_say(site_pages: Site) -> No
     for subject in (*book["tree"], *briefs):
         for identifier, cells in printed_rows(subject["targets"], codes).items():
             assert cells == alone[identifier]
-    indicators = printed_rows(book["indicators"], [f.code for f in shown(INDICATORS, Show.row)])
+    listed = [site_pages.plan.main_target(i) for i in site_pages.plan.indicators]
+    columns = list_of(site_pages.known, INDICATORS, Show.row, listed)
+    indicators = printed_rows(book["indicators"], [f.code for f in columns])
     expected = described(site_pages, INDICATORS, Show.row)
     assert indicators == {k: v for k, v in expected.items() if k in indicators}
     assert len(indicators) == len(site_pages.plan.indicators)

@@ -48,7 +48,7 @@ def test_every_kind_of_page_is_made_and_knows_its_kind(pages: dict[str, Page]) -
 
 
 def test_a_generated_page_comes_from_its_place_in_the_data(pages: dict[str, Page]) -> None:
-    assert pages["sectors/k1-1.md"].source == ("data/sectors/k1.yml", 32)
+    assert pages["sectors/k1-1.md"].source == ("data/sectors/k1.yml", 33)
     assert pages["terms/index.md"].source is None
 
 

@@ -28,7 +28,7 @@ def test_places_by_itself_and_within_longer_names_are_counted_and_listed_apart(p
 
 
 def test_what_names_it_only_within_a_longer_name_is_told_with_the_others(pages: dict[str, str]) -> None:
-    listed = pages["5g"].split("## 哪些产业与领域点到它")[1].split("##")[0]
+    listed = pages["5g"].split("## 哪些产业与重点领域点到它")[1].split("##")[0]
     assert "[集成电路](../sectors/s1.md)（1 处）" in listed
     assert "[下一代通信设备](../sectors/c1-1.md)（4 处）" in listed
 

@@ -7,8 +7,7 @@ from collections import Counter
 
 import pytest
 
-from planexplorer import model
-from planexplorer.plan.graph import UNTELLING, WITHIN, Graph, Related
+from planexplorer.plan.graph import WITHIN, Graph, Related
 from planexplorer.plan.whole import Plan
 
 
@@ -33,7 +32,9 @@ def test_a_name_within_a_longer_one_relates(graph: Graph) -> None:
 def test_places_parks_bodies_and_concepts_relate_nothing(graph: Graph, plan: Plan) -> None:
     shared = {e for s in plan.subjects for r in graph.related(s, most=99) for e in r.shared}
     assert shared
-    assert not {plan.kinds[e] for e in shared if e in plan.kinds} & UNTELLING
+    assert all(plan.kinds[e].telling for e in shared if e in plan.kinds)
+    mute = {kind.id for kind in plan.document.term_kinds if not kind.telling}
+    assert mute == {"place", "park", "body", "policy", "programme", "stage", "concept"}
     # Both name 长三角.
     assert {"C3-1", "S1"} <= set(graph.all_naming("yangtze-river-delta"))
     assert graph.telling("yangtze-river-delta") == 0
@@ -73,7 +74,7 @@ def test_a_use_within_a_name_and_the_name_of_the_whole_relate_nothing(graph: Gra
 
 
 def test_a_relation_is_mutual(graph: Graph, plan: Plan) -> None:
-    comparable = [s.id for s in plan.subjects.values() if isinstance(s, model.Sector | model.KeyField)]
+    comparable = [s.id for s in plan.sections if not plan.gathers(s)]
     for one in comparable:
         for found in graph.related(one, most=99):
             back = relation(graph, found.subject, one)

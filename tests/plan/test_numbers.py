@@ -77,10 +77,10 @@ def test_no_ratio_is_among_the_largest_amounts(plan: Plan) -> None:
 def test_amounts_are_drawn_of_money_though_more_is_counted_otherwise(tiny: Path) -> None:
     plan = load_plan(tiny / "data")
     [sector] = [s for s in plan.sectors if s.id == "K1"]
-    field, *others = sector.fields
+    field, *others = sector.sections
     tonnes, money_of_it = field.targets
     field = field.model_copy(update={"targets": (tonnes, tonnes, tonnes, money_of_it)})
-    sector = sector.model_copy(update={"fields": (field, *others)})
+    sector = sector.model_copy(update={"sections": (field, *others)})
     plan = replace(plan, sectors=(sector,))
     amounts = gather(plan, Most.of(plan))
     assert amounts

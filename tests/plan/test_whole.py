@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import get_type_hints
 
-from planexplorer.model.shapes import SHAPES
+from planexplorer.model.shapes import HISTORY, SHAPES
 from planexplorer.plan.data import PlanData, as_json, digest
 from planexplorer.plan.whole import Plan
 
@@ -14,7 +14,7 @@ def test_every_kind_of_file_is_a_part_of_the_plan_of_its_type() -> None:
     assert [f.name for f in fields(PlanData)] == [s.part for s in SHAPES]
     hints = get_type_hints(PlanData)
     for shape in SHAPES:
-        one = shape.cls if shape.required else shape.cls | None
+        one = shape.cls | None if shape is HISTORY else shape.cls
         assert hints[shape.part] == (one if shape.single else tuple[shape.cls, ...])
 
 

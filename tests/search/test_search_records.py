@@ -53,7 +53,7 @@ def test_words_that_lead_to_a_thing_are_searched_and_are_none_of_its_names(
     plan: Plan, records: list[Record]
 ) -> None:
     by_ref = {r.ref: r for r in records}
-    data = columns(records, {r.ref: by_rule(r) for r in records})
+    data = columns(records, {r.ref: by_rule(r) for r in records}, plan.words)
     names = dict(zip(str(data["ref"]).split("|"), str(data["names"]).split(BETWEEN), strict=True))
     searched = [t for t in (*plan.terms.values(), *plan.indicators, *plan.subjects.values()) if t.search]
     assert {"I05", "S2", "third-generation-compound-semiconductors"} <= {t.id for t in searched}

@@ -128,8 +128,7 @@ def _cells(context: Context, at: At, indicator: model.Indicator, row: Row) -> It
         if target.passage != row.passage:
             yield at.problem("PE406", f"quotes {target.passage}; its row is {row.passage}", *keys)
         elif not cells:
-            found = "、".join(f"{c.text}（{c.column.year}）" for c in row.of(ColumnRole.target))
-            yield _differs(at, target.quote, found, *keys)
+            yield _differs(at, target.quote, _said(row, ColumnRole.target), *keys)
         elif len(cells) > 1:
             yield at.problem("PE505", f"several columns have {seen(target.quote)}; state the year", *keys)
         used.update(id(cell) for cell in cells)
@@ -138,5 +137,12 @@ def _cells(context: Context, at: At, indicator: model.Indicator, row: Row) -> It
             yield at.problem("PE602", f"no target has the cell {seen(cell.text)} of {cell.column.year}")
     base = indicator.baseline
     if base and base.passage == row.passage and not row.holding(base, ColumnRole.baseline, base.year):
-        found = "、".join(f"{c.text}（{c.column.year}）" for c in row.of(ColumnRole.baseline))
-        yield _differs(at, base.quote, found or "no such column", "baseline", "quote")
+        yield _differs(at, base.quote, _said(row, ColumnRole.baseline), "baseline", "quote")
+
+
+def _said(row: Row, role: ColumnRole) -> str:
+    """Return what the cells of a role say; of several, each with its year."""
+    cells = row.of(role)
+    if len(cells) == 1:
+        return cells[0].text
+    return "、".join(f"{cell.text}（{cell.column.year}）" for cell in cells) or "no such column"

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from ..model import ColumnRole, Passage, PassageKind, PassageRole, Period
 from ..plan.tables import EMPTY
 from ..text.source import bare
-from .columns import Mapped, columns_of
 from .segments import Segment
+from .table_heads import Mapped, columns_of
 
 _ROWS = (PassageKind.table_header, PassageKind.table_row)
 

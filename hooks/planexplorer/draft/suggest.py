@@ -25,9 +25,9 @@ from ..text.source import Span, bare
 from .aims import Aim, Unread, find_aims
 from .deeds import Deed, find_deeds
 from .edits import Edits
-from .names import Named, find_names
 from .new_ids import NewIds
 from .rows import RowDraft, find_rows
+from .term_drafts import Named, find_names
 
 Entry = dict[str, Any]
 _TERMS = "concept"
