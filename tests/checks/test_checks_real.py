@@ -99,7 +99,7 @@ CHANGES: dict[str, tuple[str, str, str, str, int, str]] = {
     "a year out of reach": ("sectors/c1.yml", "value: 2000\n        unit: 亿元\n        year: 2025", "value: 2000\n        unit: 亿元\n        year: 20250", "PE203", 2, "seen: '20250'"),
     "a date there is not": ("plan.yml", "issued: 2021-07-05", "issued: 2021-07-35", "PE203", 0, "seen: '2021-07-35'"),
     "an anchor": ("plan.yml", "number: 沪府", "number: &n 沪府", "PE104", 0, "'&n'"),
-    "a tab": ("plan.yml", "  start: 2021", "\tstart: 2021", "PE102", 0, "cannot start any token"),
+    "a tab": ("plan.yml", "  start: 2021", "\tstart: 2021", "PE102", 0, "a tab; lines are indented with plain blanks"),
 }  # fmt: skip
 
 

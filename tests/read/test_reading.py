@@ -180,7 +180,7 @@ BILLION_LAUGHS = "a: &a [ha, ha]\n" + "".join(
         ("a: x: y\n", "1:5: PE102 mapping values are not allowed in this context"),
         (
             "a:\n\tb: 1\n",
-            "2:1: PE102 while scanning for the next token: found character that cannot start any token",
+            "2:1: PE102 a tab; lines are indented with plain blanks",
         ),
         (
             "a: %x\n",

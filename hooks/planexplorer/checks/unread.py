@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from ..model.shapes import SHAPES
 from ..plan.published_ids import PUBLISHED_FILE
 from ..plan.whole import Plan
+from ..read.loading import is_left_behind
 from ..read.problems import Problem, near
 
 # Schemas are made, and what lies beside the text (an earlier copy, a scan) is for people.
@@ -36,5 +37,4 @@ def _may_lie_there(file: Path, plan: Plan | None) -> bool:
     """Allow the text, a README, and what editors and systems leave behind."""
     if plan and file == Path(plan.document.source.file):
         return True
-    left_behind = any(part.startswith(".") for part in file.parts) or file.name.endswith("~")
-    return left_behind or file.parts[0] in _FOLDERS or file.name in _FOR_PEOPLE
+    return is_left_behind(file) or file.parts[0] in _FOLDERS or file.name in _FOR_PEOPLE

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..plan.whole import Plan
-from ..text.readings import Reading, UnreadableError, read_quote
-from ..text.source import Paragraph, Span
+from ..text.readings import RANKS, Reading, UnreadableError, read_quote
+from ..text.source import Paragraph, Span, bare
 from ..text.wordings import NAMES
 from .clauses import Clause, bodies_of, clauses_of, paragraphs
 
@@ -110,6 +110,8 @@ def _read(
         return _without_number(plan, paragraph, clause, reading, responsible)
     if reading.number is None or _is_year(reading):
         return Unread(passage, words, "its number counts nothing that is known")
+    if reading.unit and reading.unit != RANKS and bare(reading.unit) not in plan.units.by_name:
+        return Unread(passage, words, f"{reading.unit} is no unit of plan.yml")
     rest = clause.words[reading.amount_span[1] :]
     if _ATTRIBUTE.match(rest) or _CONDITION.match(clause.words):
         return Unread(passage, words, "the number tells which things are meant")

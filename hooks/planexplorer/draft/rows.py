@@ -107,6 +107,9 @@ def _unit(plan: Plan, row: Row, name: str) -> str | None:
 def _reading(plan: Plan, row: Row, cell: TableCell, unit: str | None, unread: list[Unread]) -> Reading | None:
     if cell.is_empty:
         return None
+    if unit and bare(unit) not in plan.units.by_name:
+        unread.append(Unread(row.passage, cell.text.strip(), f"{unit} is no unit of plan.yml"))
+        return None
     try:
         return read_cell(cell.text, plan.units, unit)
     except UnreadableError as error:

@@ -44,12 +44,20 @@ class At:
         return self.source.place(self.path)[0]
 
 
+def is_left_behind(file: Path) -> bool:
+    """Say whether a file below a data folder is what systems and editors leave there, and no data."""
+    hidden = any(part.startswith((".", "~$")) for part in file.parts)
+    return hidden or file.name.endswith("~") or file.name.lower() in ("thumbs.db", "desktop.ini")
+
+
 def load(root: Path) -> tuple[list[Loaded], list[Problem]]:
     """Read and type every data file below `root`; return what could be typed, and all problems."""
     loaded: list[Loaded] = []
     problems: list[Problem] = []
     for shape in SHAPES:
-        paths = sorted(root.glob(shape.pattern))
+        paths = sorted(
+            path for path in root.glob(shape.pattern) if not is_left_behind(path.relative_to(root))
+        )
         if not paths and shape.required:
             problems.append(
                 Problem(_shown(root, root / shape.pattern), 1, 1, "PE101", "there is no such file")

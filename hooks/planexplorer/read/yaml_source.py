@@ -18,6 +18,7 @@ from typing import Any
 
 import yaml
 
+from .hazards import hazards, in_key, in_value
 from .problems import Problem, seen
 
 MAX_FILE_BYTES = 20_000_000
@@ -71,19 +72,21 @@ class SourceFile:
 
 def read_yaml(path: Path, shown: str, problems: list[Problem]) -> SourceFile | None:
     """Read one YAML file; on failure add to `problems` and return None."""
+    text = ""
     try:
         text = _read_text(path)
-        return _Builder(shown, problems).build(text)
+        return _Builder(shown, problems, text).build()
     except Refused as refused:
         problems.append(Problem(shown, *refused.place, refused.code, refused.message))
     except yaml.YAMLError as error:
-        problems.append(_syntax_problem(shown, error))
+        found = [Problem(shown, h.line, h.column, "PE102", h.message) for h in hazards(text)]
+        problems.extend(found or [_syntax_problem(shown, error)])
     return None
 
 
 def parse_yaml(text: str, shown: str) -> SourceFile:
     """Return a YAML text that is known to be in order. Raises Refused and YAMLError."""
-    return _Builder(shown, []).build(text)
+    return _Builder(shown, [], text).build()
 
 
 def _read_text(path: Path) -> str:
@@ -122,13 +125,14 @@ def _syntax_problem(shown: str, error: yaml.YAMLError) -> Problem:
 class _Builder:
     """Builds plain values from parser events, noting places as it goes."""
 
-    def __init__(self, shown: str, problems: list[Problem]) -> None:
-        self.shown, self.problems = shown, problems
+    def __init__(self, shown: str, problems: list[Problem], text: str) -> None:
+        self.shown, self.problems, self.text = shown, problems, text
+        self.lines = text.split("\n")
         self.places: dict[KeyPath, Place] = {}
         self.key_places: dict[KeyPath, Place] = {}
 
-    def build(self, text: str) -> SourceFile:
-        self.events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
+    def build(self) -> SourceFile:
+        self.events: Iterator[Any] = yaml.parse(self.text, Loader=_LOADER)
         value: Any = None
         documents = 0
         for event in self.events:
@@ -146,7 +150,24 @@ class _Builder:
             return self._mapping(path)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(path)
+        self._look_at(event)
         return _scalar(event)
+
+    def _look_at(self, event: Any) -> None:
+        """Note what is treacherous about a value without quotes: its end cut off, a key in it."""
+        if event.style or not event.value:
+            return
+        end = event.end_mark
+        rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
+        if rest.lstrip(" ").startswith("#"):
+            column = end.column + len(rest) - len(rest.lstrip(" ")) + 1
+            message = (
+                f"all from here on is cut off: {seen(rest.lstrip(' '))}; put a value that has # in quotes"
+            )
+            self.problems.append(Problem(self.shown, end.line + 1, column, "PE102", message))
+        if found := in_value(event.value):
+            line, column = _place(event)
+            self.problems.append(Problem(self.shown, line, column + found[0], "PE102", found[1]))
 
     def _refuse_unwanted(self, event: Any, path: KeyPath) -> None:
         if isinstance(event, yaml.AliasEvent) or event.anchor:
@@ -165,6 +186,8 @@ class _Builder:
             self._refuse_unwanted(event, path)
             _check_text(event)
             key = str(event.value)
+            if said := in_key(key):
+                self.problems.append(Problem(self.shown, *_place(event), "PE102", said))
             if key in result:
                 line, column = _place(event)
                 self.problems.append(
