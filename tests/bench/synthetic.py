@@ -210,7 +210,9 @@ def _copied(value: Any, book: _Book, copy: int, key: str = "") -> Any:
     return words(value) if key in TRANSLATED or key == "name" else value
 
 
-_ID_KEYS = {"id", "passage", "passages", "see", "related", "members", "affects", "segment", "fragment"}
+_ID_KEYS = {
+    *("id", "passage", "passages", "head", "see", "related", "members", "affects", "segment", "fragment")
+}
 
 
 def _write_copies(out: Path, path: str, value: Any, book: _Book) -> None:
@@ -245,13 +247,14 @@ def _own(path: str, values: list[dict[str, Any]], copy: int) -> list[dict[str, A
 
 def _row_cells(made: dict[str, Any], index: int, originals: list[dict[str, Any]]) -> dict[str, Any]:
     """An indicator's cells other than its name are the same in every copy; its number counts on."""
-    if "target" not in made:
+    if "targets" not in made:
         return made
     original = originals[index % len(originals)]
     made["number"] = index + 1
-    made["target"]["quote"] = original["target"]["quote"]
-    if "base" in made["target"]:
-        made["target"]["base"]["quote"] = original["target"]["base"]["quote"]
+    for target, first in zip(made["targets"], original["targets"], strict=True):
+        target["quote"] = first["quote"]
+        if "base" in target:
+            target["base"]["quote"] = first["base"]["quote"]
     return made
 
 

@@ -19,7 +19,7 @@ def test_a_synthetic_plan_is_sound_and_as_large_as_told(root: Path, plan: Plan, 
     made = load_plan(tmp_path / "data")
     assert len(made.indicators) == 2 * len(plan.indicators)
     assert len(made.terms) > 1.9 * len(plan.terms)
-    assert sum(len(s.fields) for s in made.sectors) == 2 * sum(len(s.fields) for s in plan.sectors)
+    assert sum(len(s.sections) for s in made.sectors) == 2 * sum(len(s.sections) for s in plan.sectors)
 
 
 def test_growth_is_an_exponent(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -105,10 +105,8 @@ def test_the_weightiest_warning(targets: Page, plan: Plan, level: model.IssueLev
         assert ids(targets) == wanted
 
 
-@pytest.mark.parametrize(
-    ("label", "nature"), [("预期性", model.Nature.expected), ("约束性", model.Nature.binding), ("未标", None)]
-)
-def test_nature(targets: Page, plan: Plan, label: str, nature: model.Nature | None) -> None:
+@pytest.mark.parametrize(("label", "nature"), [("预期性", "expected"), ("约束性", "binding"), ("未标", None)])
+def test_nature(targets: Page, plan: Plan, label: str, nature: str | None) -> None:
     choose(targets, "nature", label)
     assert ids(targets) == [i for i, o in plan.targets.items() if getattr(o.owner, "nature", None) == nature]
 

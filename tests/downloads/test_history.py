@@ -58,7 +58,7 @@ FAULTS: dict[str, tuple[str, str, str, str, str, str]] = {
     "an old version without a day": ("history.yml", "date: 2026-04-01", "date: null", "PE801", "history.yml:18:11", "only the newest release may be without a date; seen: '1.0.0'"),
     "days out of order": ("history.yml", "date: 2026-04-01", "date: 2026-06-01", "PE801", "history.yml:18:11", "'2026-06-01' is after '2026-05-06', the date of 1.1.0"),
     "a target added twice": ("history.yml", "L-T1,\n", "L-T1, P-T1,\n", "PE802", "history.yml:23:13", "'P-T1' was added before, in 1.0.0"),
-    "a target that no release adds": ("history.yml", "K1-1-T1, ", "", "PE802", "sectors/k1.yml:66:13", "no release in the history adds the target 'K1-1-T1'"),
+    "a target that no release adds": ("history.yml", "K1-1-T1, ", "", "PE802", "sectors/k1.yml:68:13", "no release in the history adds the target 'K1-1-T1'"),
     "a withdrawn target that is there": ("history.yml", "{target: K1-1-T3, note: 原", "{target: K1-1-T1, note: 原", "PE802", "history.yml:16:18", "'K1-1-T1' is withdrawn, but it is still in the plan"),
     "a correction of no target": ("history.yml", "target: I03-T1, field", "target: I03-T2, field", "PE802", "history.yml:8:18", "before 1.2.0 there was no target 'I03-T2'; did you mean 'I03-T1'?"),
     "a correction of nothing": ("history.yml", 'old: "90"', 'old: "80"', "PE802", "history.yml:13:57", "nothing is changed: '80' stays"),

@@ -15,7 +15,6 @@ from pypdf import PageObject, PdfReader
 
 from planexplorer import model, paper
 from planexplorer.charts import Charts
-from planexplorer.pages import views
 from planexplorer.pages.build import Site
 from planexplorer.paper import TEMPLATES
 from planexplorer.paper.typesetting import Typesetter
@@ -99,7 +98,7 @@ def book_text(book: Pdf) -> str:
 
 
 def briefed(plan: Plan) -> list[model.Subject]:
-    return [s for s in plan.subjects.values() if views.has_brief(s)]
+    return [s for s in plan.subjects.values() if plan.is_stated(s)]
 
 
 def test_every_sector_and_field_with_text_has_a_brief(plan: Plan, printed: dict[str, Path]) -> None:
@@ -242,9 +241,12 @@ def test_the_brief_for_a_meeting_opens_with_its_numbers(printed: dict[str, Path]
 
 def test_the_board_has_every_indicator(plan: Plan, printed: dict[str, Path]) -> None:
     text = squeezed(PdfReader(printed["indicators.pdf"]).pages[0].extract_text())
+    natures = {nature.id: nature.name.zh for nature in plan.document.natures}
     for indicator in plan.indicators:
-        pattern = f"{indicator.id}{indicator.nature.zh}{indicator.passage}(〔D\\d+[\\u4e00-\\u9fff]+〕)*"
-        reading = plan.targets[indicator.target.id].reading
+        pattern = (
+            f"{indicator.id}{natures[indicator.nature]}{indicator.passage}(〔D\\d+[\\u4e00-\\u9fff]+〕)*"
+        )
+        reading = plan.main_target(indicator).reading
         words = squeezed(indicator.name.zh + reading.words)
         # The unit that stands between is the row's.
         read = r"[^读]{0,10}" + re.escape(squeezed(f"读法：{read_as(reading)}")) if adds(reading) else ""
@@ -268,14 +270,8 @@ def outline_of(reader: Pdf) -> list[tuple[int, str, int]]:
 
 
 def tree_of(plan: Plan) -> list[tuple[int, str]]:
-    depths: dict[type[model.Subject], int] = {
-        model.PlanDocument: 1,
-        model.Group: 2,
-        model.Sector: 3,
-        model.KeyField: 4,
-    }
-    names = [(depths[type(s)], s.name.zh) for s in plan.subjects.values()]
-    return [(1, plan.document.system.zh), *names[1:]]
+    names = [(2 + len(plan.above(s.id)), s.name.zh) for s in plan.sections]
+    return [(1, plan.document.structure.zh), *names]
 
 
 def test_the_outline_is_the_tree_of_the_plan(plan: Plan, book: Pdf) -> None:
@@ -404,7 +400,7 @@ def test_tables_have_heads_and_pictures_have_words(
         ]
     assert tags.count("/Table") == tags.count("/THead") > 30
     assert len(scopes) == tags.count("/TH")
-    assert any(plan.document.system.zh in words for words in figures)
+    assert any(plan.document.structure.zh in words for words in figures)
     matrix = Charts(site_pages.graph).matrix()
     assert matrix
     assert matrix.note in figures

@@ -21,7 +21,7 @@ def size_of(png: bytes) -> tuple[int, int]:
 @pytest.mark.parametrize("which", [real, hostile])
 def test_cards_are_pictures_of_the_size_that_is_asked_for(which: Any) -> None:
     site, _ = which()
-    pictures = share_pictures(site.plan)
+    pictures = share_pictures(site.plan, site.settings.name)
     assert {size_of(c) for c in pictures.values()} == {(1200, 630)}
     assert len(set(pictures.values())) > 8
     for page in site.pages().values():

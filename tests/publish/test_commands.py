@@ -48,7 +48,7 @@ def test_a_build_machine_gets_annotations_beside_the_report(
     assert main(["check", str(BROKEN / "form" / "data")]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert lines[::2] == expected("form").splitlines()
-    assert lines[1] == ("::error file=data/coverage.yml,line=1,col=1,title=PE101::there is no such file")
+    assert lines[1] == ("::error file=data/coverage.yml,line=2,col=16,title=PE101::is not UTF-8: byte 0xff")
     assert all(line.startswith("::error file=data/") for line in lines[1::2])
 
 
@@ -96,4 +96,7 @@ def test_schemas_are_written_anew(tmp_path: Path) -> None:
 def test_what_is_no_command_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match="2"):
         main(["chek"])
-    assert "check, ids, schemas, render, release" in capsys.readouterr().err.replace("'", "")
+    assert (
+        "check, new, suggest, review, retext, ids, schemas, render, release"
+        in capsys.readouterr().err.replace("'", "")
+    )

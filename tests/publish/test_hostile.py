@@ -23,9 +23,7 @@ KINDS = tuple(
     pages(
         {
             "indicator": ("i01",),
-            "group": ("k",),
-            "sector": ("k1",),
-            "field": ("k1-1",),
+            "sector": ("k", "k1", "k1-1"),
             "target": ("k1-1-t1",),
             "term": ("unsweetened-tea",),
         }

@@ -15,15 +15,40 @@ FREE = f"</title></script><script>boom()</script>{WORD}"
 # Words of the plan's text, which are changed in it and in all that quotes it.
 WORDS = ("江州", "茶饮料", "杀青", "制造业增加值", "船用", "品质提升", "冷萃", "在青山茶园", "低温浓", "构建")
 # Keys whose texts no check compares with the plan's.
-CHOSEN = {"caveat", "en", "note", "title", "origin", "reason", "responsible", "summary"}
-CHOSEN_NAMES = {"metric", "short", "system", "segments", "carriers", "scopes", "groups"}
+CHOSEN = {
+    "caveat",
+    "en",
+    "examples",
+    "note",
+    "title",
+    "origin",
+    "reason",
+    "responsible",
+    "structure",
+    "summary",
+}
+CHOSEN_NAMES = {
+    "metric",
+    "short",
+    "system",
+    "segments",
+    "carriers",
+    "scopes",
+    "levels",
+    "types",
+    "term_kinds",
+}
 # Keys whose values are ids, codes, figures or places of files: they have a form of their own.
 FORMED = {
     *(
         "id",
         "kind",
         "extent",
-        "group",
+        "parent",
+        "type",
+        "role",
+        "use",
+        "head",
         "category",
         "nature",
         "operator",
@@ -86,13 +111,14 @@ class Hostile:
         self.data = data
         self.poisoned: set[str] = set()
         self.clean: set[str] = set()
-        self._count = 0
+        self._count, self._file = 0, ""
 
     def rewrite(self) -> None:
         source = self.data / "source" / "plan.txt"
         source.write_text(_changed(source.read_text(encoding="utf-8")), encoding="utf-8", newline="")
         digest = hashlib.sha256(source.read_bytes()).hexdigest()
         for path in sorted(self.data.rglob("*.yml")):
+            self._file = path.name
             value = self._value(yaml.safe_load(path.read_text(encoding="utf-8")), ())
             if path.name == "plan.yml":
                 value["source"]["sha256"] = digest
@@ -113,10 +139,10 @@ class Hostile:
         return text
 
     def _text(self, text: str, path: tuple[str, ...]) -> str:
-        name = len(path) > 1 and path[-1] == "zh" and not CHOSEN_NAMES.isdisjoint(path)
-        if path[-1] in {"aliases", "search", "word"} or (
-            name and "groups" in path and "targets" not in path
-        ):  # no two things may have one name
+        is_group = self._file == "plan.yml" and path == ("sections", "name", "zh")
+        is_name = len(path) > 1 and path[-1] == "zh" and not CHOSEN_NAMES.isdisjoint(path)
+        name = is_group or is_name or path == ("words", "sections")
+        if path[-1] in {"aliases", "search", "word"} or is_group:  # no two things may have one name
             self._count += 1
             return FREE + "甲乙丙丁戊己庚辛壬癸"[self._count % 10] * (1 + self._count // 10)
         if path[-1] in CHOSEN or path == ("number",) or name:

@@ -88,14 +88,14 @@ def poisoned(plan: Plan) -> Plan:
     def targets(subject: model.Subject) -> tuple[model.Target, ...]:
         return tuple(t.model_copy(update={"metric": name, "note": HOSTILE}) for t in subject.targets)
 
-    def sector(item: model.Sector) -> model.Sector:
-        fields = tuple(f.model_copy(update={"name": name, "targets": targets(f)}) for f in item.fields)
-        return item.model_copy(update={"name": name, "fields": fields, "targets": targets(item)})
+    def section(item: model.Section) -> model.Section:
+        below = tuple(map(section, item.sections))
+        return item.model_copy(update={"name": name, "sections": below, "targets": targets(item)})
 
     return dataclasses.replace(
         plan,
         document=plan.document.model_copy(update={"name": name, "short": name, "number": HOSTILE}),
-        sectors=tuple(map(sector, plan.sectors)),
+        sectors=tuple(map(section, plan.sectors)),
         indicators=tuple(i.model_copy(update={"name": name}) for i in plan.indicators),
         issues=tuple(i.model_copy(update={"title": HOSTILE, "note": HOSTILE}) for i in plan.issues),
         term_files=tuple(

@@ -9,9 +9,7 @@ from planexplorer.facts import kinds
 # Things with a page each; of subjects, also such as the text has little on, or no more than the name of.
 THINGS = {
     "indicator": ("i13",),
-    "group": ("c",),
-    "sector": ("s1", "c3", "c4", "c6"),
-    "field": ("c3-1",),
+    "sector": ("c", "s1", "c3", "c4", "c6", "c3-1"),
     "target": ("c3-1-t4",),
     "term": ("fpga",),
 }

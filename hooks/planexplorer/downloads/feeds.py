@@ -124,8 +124,8 @@ def llms(context: Known, info: BuildInfo) -> bytes:
     document = plan.document
     english = f"（{_plain(document.name.en)}）" if document.name.en else ""
     parts = [
-        f"# {info.site_name}",
-        f"> {_plain(document.name.zh)}{english}：{_summary(plan)}",
+        f"# {_plain(info.site_name)}",
+        f"> {_plain(document.name.zh)}{english}：{_plain(_summary(plan))}",
         _plain(f"{plan_citation(plan)} {document.source.origin}"),
         _plain(f"{data_citation(plan, info)} {TEXT_NOTICE}"),
         _NOTES,
@@ -175,7 +175,7 @@ def _summary(plan: Plan) -> str:
 
 def _section(context: Known, heading: str, links: Iterable[tuple[str, str, str]]) -> str:
     lines = [f"- [{_plain(name)}]({context.base}{path}): {_plain(text)}" for name, path, text in links]
-    return "\n".join((f"## {heading}", "", *lines))
+    return "\n".join((f"## {_plain(heading)}", "", *lines))
 
 
 def _plain(text: str) -> str:

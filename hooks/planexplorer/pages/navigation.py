@@ -7,6 +7,7 @@ from typing import Any
 
 from .. import model
 from ..facts.addresses import Addresses
+from ..facts.kind import Kind
 from ..facts.kinds import BY_CODE, pages_of
 from ..plan.whole import Plan
 
@@ -20,14 +21,20 @@ def navigation(plan: Plan, addresses: Addresses) -> Nav:
     """
     found: dict[str, Any] = {}
     for kind in pages_of(plan):
-        section, _, name = kind.nav.format_map(plan.words).partition("/")
+        section, name = _titles(kind, plan)
         if name:
             found.setdefault(section, []).append({name: kind.page})
         elif section:
             found[section] = kind.page
-    subjects = BY_CODE["plan"].nav.format_map(plan.words).partition("/")[0]
+    subjects, _ = _titles(BY_CODE["plan"], plan)
     found[subjects] += [_entry(plan, section, addresses) for section in plan.below(plan.document.id)]
     return [{section: pages} for section, pages in found.items()]
+
+
+def _titles(kind: Kind, plan: Plan) -> tuple[str, str]:
+    """Return the section of the navigation that a page stands in, and what it is called there."""
+    section, _, name = kind.nav.partition("/")
+    return escape(section.format_map(plan.words)), escape(name.format_map(plan.words))
 
 
 def _entry(plan: Plan, section: model.Section, addresses: Addresses) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable, Mapping
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -61,8 +62,9 @@ class Builder:
             self._place = Place(folder)
         made = self._publication.site
         return {
-            "site_name": made.settings.name,
-            "site_description": _description(made.plan),
+            # The theme puts both into HTML as they are.
+            "site_name": escape(made.settings.name),
+            "site_description": escape(_description(made.plan)),
             "site_dir": str(self._place.aside) if self._place else site,
             "docs_dir": str(self._plan_root / "content"),
             "nav": navigation(made.plan, made.addresses),

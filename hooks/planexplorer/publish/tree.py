@@ -33,6 +33,7 @@ def write_tree(root: Path, out: Path, environ: Mapping[str, str]) -> int:
 
 def _site_name(root: Path) -> str:
     """Return what the project's site is called, from the one line of its configuration that says so."""
-    config = (root / "mkdocs.yml").read_text(encoding="utf-8")
-    found = re.search(r"^site_name: *(.+?) *$", config, re.MULTILINE)
+    config = root / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8") if config.exists() else ""
+    found = re.search(r"^site_name: *(.+?) *$", text, re.MULTILINE)
     return found[1].strip("\"'") if found else Settings.name

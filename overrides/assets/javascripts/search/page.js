@@ -42,7 +42,7 @@
   function section(result, group) {
     const id = `px-found-${group.code}`;
     const count = group.items.length;
-    const heading = `<h2 id="${id}">${group.label} <small>${count} 条</small>${search.near(result)}</h2>`;
+    const heading = `<h2 id="${id}">${search.escape(group.label)} <small>${count} 条</small>${search.near(result)}</h2>`;
     const made = element("section", { "aria-labelledby": id }, heading);
     const list = made.appendChild(element("ol", {}));
     const draw = (from, to) => group.items.slice(from, to).forEach((i) => list.appendChild(item(result, i)));

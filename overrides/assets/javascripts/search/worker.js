@@ -48,7 +48,7 @@ self.PlanExplorer = { search: {}, data: {} };
 
   /* What the head of a group tells of all results is said by the page (box.js). */
   const facts = (told, total) => ` data-px-told="${search.escape(told)}" data-px-total="${total}"`;
-  const head = (label, told) => `<span class="px-found-kind"${told}>${label}</span>`;
+  const head = (label, told) => `<span class="px-found-kind"${told}>${search.escape(label)}</span>`;
 
   function drawn(result, { label, items }, from, to, told) {
     const title = `${head(label, told)} ${items.length} 条${told ? "" : "（续）"}${search.near(result)}`;
