@@ -309,7 +309,7 @@ def test_comments_and_layout_stay(data: Path, better: Callable[..., Path]) -> No
         data,
         "passages.yml",
         "- id: p013\n  line: 18\n  kind: paragraph\n",
-        "- id: p013 # slogan\n  # its line\n  kind: paragraph # yes\n  line:   18\n",
+        "- id: p013\n  # its line\n  kind: paragraph\n  # yes\n  line:   18\n",
     )
     change(
         data,

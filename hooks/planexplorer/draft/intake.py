@@ -42,18 +42,16 @@ def read_lines(path: Path) -> list[str]:
 
 def _plain(path: Path) -> Iterable[str]:
     data = path.read_bytes()
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return data.decode(encoding).splitlines()
-    if b"\x00" in data:
+    marked = [encoding for mark, encoding in _BOMS if data.startswith(mark)]
+    if b"\x00" in data and not marked:
         raise UnreadableText(f"{path}: this is no text; plans are read from text, .docx and .pdf")
-    found = {encoding: text for encoding in _ENCODINGS if (text := _decoded(data, encoding)) is not None}
-    best = next((e for e in found if e == "utf-8"), None) or max(
-        found, key=lambda e: len(_COMMON.findall(found[e])), default=None
-    )
-    if best is None or (best != "utf-8" and not _COMMON.search(found[best])):
-        raise UnreadableText(f"{path}: its encoding is none of {', '.join(_ENCODINGS)}, UTF-16")
-    return found[best].splitlines()
+    found = {encoding: text for encoding in marked or _ENCODINGS if (text := _decoded(data, encoding)) is not None}
+    best = next((text for encoding, text in found.items() if encoding.startswith("utf-8")), None)
+    if best is None:
+        best = max(found.values(), key=lambda text: len(_COMMON.findall(text)), default="")
+        if not _COMMON.search(best):
+            raise UnreadableText(f"{path}: its encoding is none of {', '.join(_ENCODINGS)}, UTF-16")
+    return best.splitlines()
 
 
 def _decoded(data: bytes, encoding: str) -> str | None:
