@@ -64,7 +64,9 @@ PAGES = """
 def test_a_pdf_gives_paragraphs_and_tables_without_running_heads(tmp_path: Path, root: Path) -> None:
     fonts = root / "hooks" / "planexplorer" / "paper" / "templates" / "fonts"
     source = tmp_path / "plan.typ"
-    family = next(f for f in typst.Fonts(font_paths=[fonts], include_system_fonts=False).families() if "Sans" in f)
+    family = next(
+        f for f in typst.Fonts(font_paths=[fonts], include_system_fonts=False).families() if "Sans" in f
+    )
     source.write_text(PAGES.replace("Plan Sans", family), encoding="utf-8")
     path = tmp_path / "plan.pdf"
     path.write_bytes(typst.compile(source, font_paths=[fonts], ignore_system_fonts=True))
@@ -72,7 +74,10 @@ def test_a_pdf_gives_paragraphs_and_tables_without_running_heads(tmp_path: Path,
     assert "溪谷规划" not in lines
     assert [line for line in lines if "\t" in line] == ["指标\t单位\t2030年", "水车\t座\t30"]
     assert any(line.startswith("到2030年") and line.endswith("提高。") for line in lines)
-    assert [s.passage.text for s in segments(lines) if s.passage.kind == "heading"] == ["二、任务", "三、保障"]
+    assert [s.passage.text for s in segments(lines) if s.passage.kind == "heading"] == [
+        "二、任务",
+        "三、保障",
+    ]
 
 
 @pytest.mark.parametrize(

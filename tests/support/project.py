@@ -10,6 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from planexplorer.draft.new_plan import write
+from planexplorer.draft.suggest import suggest
+
 ROOT = Path(__file__).resolve().parents[2]
 FIXTURES = ROOT / "tests" / "fixtures"
 TINY = FIXTURES / "tiny"
@@ -55,3 +58,22 @@ def lay_out(folder: Path, data: Path, content: Path) -> Path:
     for name in ("pyproject.toml", "CHANGELOG.md"):
         shutil.copy(ROOT / name, folder)
     return Path(shutil.copy(ROOT / "mkdocs.yml", folder))
+
+
+@dataclass(frozen=True)
+class Invented:
+    """A plan of which only the text is kept: its folder of data and pages is drafted from that."""
+
+    text: Path
+    title: str
+
+    def draft(self, folder: Path) -> Path:
+        """Make the plan's folder, with what is drafted from its text, and return it."""
+        write(self.text, self.title, folder)
+        suggest(folder / "data")
+        return folder
+
+
+# One with baselines, ceilings, boxes and tasks; one with no heading, table or number of its own.
+VALLEY = Invented(FIXTURES / "draft" / "valley.txt", "云溪县生态能源发展“十五五”规划")
+SHORT = Invented(FIXTURES / "draft" / "short.txt", "青禾镇阅读三年行动方案（2026—2028年）")

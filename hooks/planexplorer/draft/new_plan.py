@@ -7,18 +7,22 @@ import hashlib
 import json
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
-from ..model import Column, Passage, Period, Unit
+from ..model import Column, ColumnRole, Passage, PassageKind, Period, Unit
+from ..plan.tables import EMPTY
 from ..read.problems import CannotBuild
 from ..read.schemas import write_schemas
+from ..text.han import han_number
 from ..text.source import bare
 from .additions import as_yaml, entries
 from .found_tables import TableFound, tables_in, unit_cells, with_past
-from .intake import read_lines
+from .intake import read_text
 from .outline import Outlined, outline, own_passages
 from .segments import Segment, segments
 from .unit_names import units_in
@@ -26,11 +30,18 @@ from .unit_names import units_in
 CONTENT = Path(__file__).with_name("content")
 
 _SPAN = re.compile("((?:19|20)[0-9]{2})年?(?:[-—–－~～至到]+)((?:19|20)[0-9]{2})年?")
-_FIVE_YEARS = re.compile("“?十([一二三四五六七八九])五”?")
-_DIGITS = "零一二三四五六七八九"
+_FIVE_YEARS = re.compile("第?“?十([一二三四五六七八九])(?:五”?|个五年)")
+_LONGEST_PERIOD = 30
+_OF_THE_PLAN = re.compile("规划期|规划期限|(?:规划|计划|方案)的?(?:实施)?(?:期限|时限)")
+_DIGITS = "〇一二三四五六七八九"
 _NUMBER = re.compile(r"^[\u4e00-\u9fff]{2,12}[〔\[（(](?:19|20)[0-9]{2}[〕\]）)][0-9]+号$")
-_DAY = re.compile("^((?:19|20)[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日$")
+_DAY = re.compile("^((?:19|20)[0-9]{2})年([0-9]{1,2})月(?:([0-9]{1,2})日)?$")
+_HAN_DAY = re.compile(f"^([{_DIGITS}○零]{{4}})年([{_DIGITS}十]{{1,2}})月(?:([{_DIGITS}十]{{1,3}})日)?$")
 _BODY = re.compile("^[\u4e00-\u9fff]{4,24}(?:政府|办公[厅室]|委员会|[厅局部院会])$")
+_NO_BODY = re.compile("[布格全大当结]局$|(?:全|内|外|干|西|东|中)部$|社会$|机会$")
+_ISSUED_BY = re.compile("^([\u4e00-\u9fff]{2,24}?(?:政府|办公[厅室]|委员会|[厅局]))关于印发")
+_NO_TEXT = re.compile("[\x80-\x9f\ud800-\udfff]")
+_LONGEST_LINE = 4000
 # What kinds of terms there are in most plans, with what is special about them.
 _TERM_KINDS: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
     ("concept", "概念", "Concept", {"telling": False}),
@@ -42,52 +53,94 @@ _TERM_KINDS: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
     ("policy", "政策", "Policy", {"telling": False}),
 )
 _NATURES = (("expected", "预期性", "Expected"), ("binding", "约束性", "Binding"))
-_CATEGORY = "category-{}"
+_OTHER_NATURES: Mapping[str, tuple[str, str]] = {
+    "引导性": ("guiding", "Guiding"),
+    "指导性": ("advisory", "Advisory"),
+}
+_CATEGORY, _NATURE = "category-{}", "nature-{}"
+_NO_AIMS = (
+    "no column of this table is understood as one of aims; if it has one, say so in `tables` of plan.yml"
+)
+_SLUG = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
+_LONGEST_SLUG = 60
 
 
 @dataclass(frozen=True)
 class Written:
-    """What was made of a text, for the terminal."""
+    """What was made of a text, for the terminal. `notes` say what was done to its lines."""
 
     folder: Path
     passages: int
     sections: int
     tables: int
     remarks: int
+    notes: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         made = f"{self.passages} passages, {self.sections} sections, {self.tables} tables with aims"
         asked = f"{self.remarks} remarks in data/passages.yml and data/plan.yml (“# ?”) are for you to decide"
-        return f"{self.folder}: {made}\n{asked}"
+        return "\n".join([f"{self.folder}: {made}", *(f"The text: {note}" for note in self.notes), asked])
 
 
 def write(text: Path, title: str, into: Path) -> Written:
-    """Make a plan's folder. Raises CannotBuild and OSError; then nothing has been written."""
+    """Make a plan's folder. Raises CannotBuild and OSError; a text that cannot be taken leaves no trace."""
     if into.exists() and (not into.is_dir() or any(into.iterdir())):
         raise CannotBuild(f"{into} holds something already; a new plan goes into an empty folder")
-    lines = read_lines(text)
-    found = segments(lines, title)
+    read = read_text(text)
+    _refuse(text, read.lines)
+    found = segments(read.lines, title)
     passages = [segment.passage for segment in found]
-    period, guessed = _period(title, lines)
+    period, guessed = _period(title, read.lines)
     tables = list(tables_in(passages, period))
-    found = with_past(found, tables)
+    found = with_past(found, [table for table in tables if table.mapped.is_past])
+    found = _with_unmapped(found, tables)
     passages = [segment.passage for segment in found]
     aims = [table for table in tables if table.mapped.has_targets]
     units = units_in((p.text for p in passages), unit_cells(aims))
-    source = "\n".join(lines) + "\n"
-    plan = _plan(title, source, passages, period, aims, units)
-    sections = outline(passages)
+    source = "\n".join(read.lines) + "\n"
+    plan = _plan(title, source, passages, period, aims, units) | {"slug": _slug(into)}
+    asked = _plan_remarks(plan, aims, guessed, read.remarks)
+    sections = outline(passages, {row.id for table in aims for row in table.rows})
     files = {
         "data/source/plan.txt": source,
         "data/passages.yml": _passages(found),
-        "data/plan.yml": _as_yaml(plan, _plan_remarks(aims, guessed), "plan"),
+        "data/plan.yml": _as_yaml(plan, asked, "plan"),
         "data/coverage.yml": _as_yaml({"narrative": [], "numbers": []}, {}, "coverage"),
     }
     for section in sections:
         files[f"data/sectors/{section.id.lower()}.yml"] = _as_yaml(_section(section), {}, "sector")
     _write(into, files)
-    remarks = sum(bool(s.remark) for s in found) + sum(len(t.mapped.remarks) for t in aims) + len(guessed)
-    return Written(into, len(passages), sum(1 for s in sections for _ in _all(s)), len(aims), remarks)
+    remarks = sum(bool(s.remark) for s in found) + sum(map(len, asked.values()))
+    count = sum(1 for s in sections for _ in _all(s))
+    return Written(into, len(passages), count, len(aims), remarks, read.remarks)
+
+
+def _with_unmapped(found: Iterable[Segment], tables: Iterable[TableFound]) -> list[Segment]:
+    """Ask of each table that holds neither aims nor what was before what it holds."""
+    asked = {
+        table.head.id: table.mapped.remarks.get(0, "") if table.mapped.is_shifted else _NO_AIMS
+        for table in tables
+        if not table.mapped.has_targets and not table.mapped.is_past
+    }
+    return [replace(s, remark=asked[s.passage.id]) if s.passage.id in asked else s for s in found]
+
+
+def _refuse(path: Path, lines: Sequence[str]) -> None:
+    """Raise CannotBuild for lines that no passage can be."""
+    faults = []
+    for number, line in enumerate(lines, 1):
+        if unwanted := _NO_TEXT.search(line):
+            faults.append(f"{path}: line {number}: a character no text has: U+{ord(unwanted[0]):04X}")
+        if len(line) > _LONGEST_LINE:
+            faults.append(f"{path}: line {number} has {len(line)} characters, more than {_LONGEST_LINE}")
+    if faults:
+        raise CannotBuild("\n".join([*faults, "nothing was written"]))
+
+
+def _slug(into: Path) -> str:
+    """Return what tells this plan from others: its folder's name, where that can stand in an address."""
+    name = into.resolve().name.lower().replace("_", "-")
+    return name if _SLUG.fullmatch(name) and len(name) <= _LONGEST_SLUG else "plan"
 
 
 def _write(into: Path, files: dict[str, str]) -> None:
@@ -103,17 +156,63 @@ def _write(into: Path, files: dict[str, str]) -> None:
 
 
 def _period(title: str, lines: Sequence[str]) -> tuple[Period, list[str]]:
-    """Return the plan's years, and what is to be asked where they are only guessed."""
-    for words in (bare(title), *map(bare, lines[:60])):
-        if span := _SPAN.search(words):
-            return Period(start=int(span[1]), end=int(span[2])), []
-        if plan := _FIVE_YEARS.search(words):
-            end = 1955 + 5 * (10 + _DIGITS.index(plan[1]))
-            return Period(start=end - 4, end=end), []
-    years = [int(y) for line in lines for y in re.findall("((?:19|20)[0-9]{2})年", bare(line))]
-    if not years:
-        raise CannotBuild("nothing names a year: put the plan's years behind its title, as （2026—2030年）")
-    return Period(start=min(years), end=max(years)), ["which years the plan is for is a guess"]
+    """Return the plan's years, and what is to be asked where they are only the most named."""
+    words = [bare(line) for line in lines]
+    for line in (bare(title), *(line for line in words if _OF_THE_PLAN.search(line))):
+        if named := _periods_in(line):
+            return named[0], []
+    counted = Counter((p.start, p.end) for line in words for p in _periods_in(line))
+    if not counted:
+        raise CannotBuild(
+            "nothing says which years the plan is for: put them behind its title, as （2026—2030年）"
+        )
+    start, end = max(counted, key=lambda years: (counted[years], years))
+    return Period(start=start, end=end), [
+        f"{start} to {end} are named most often: are they the plan's years?"
+    ]
+
+
+def _periods_in(words: str) -> list[Period]:
+    """Return the periods that words name: by two years, then by the number of a five-year plan."""
+    spans = [(int(start), int(end)) for start, end in _SPAN.findall(words)]
+    spans = [(start, end) for start, end in spans if start <= end <= start + _LONGEST_PERIOD]
+    ends = [1955 + 5 * (10 + _DIGITS.index(plan)) for plan in _FIVE_YEARS.findall(words)]
+    return [Period(start=start, end=end) for start, end in [*spans, *((end - 4, end) for end in ends)]]
+
+
+def _day(words: str) -> datetime.date | str | None:
+    """Return the day that words are, or the month as 2026-02."""
+    if han := _HAN_DAY.fullmatch(words):
+        year = "".join(str(_DIGITS.index(c)) for c in re.sub("[○零]", "〇", han[1]))
+        month, day = han_number(han[2]), han_number(han[3]) if han[3] else None
+        words = f"{year}年{month}月" + (f"{day}日" if day else "")
+    match = _DAY.fullmatch(words)
+    if not match:
+        return None
+    try:
+        day_of_month = int(match[3] or 1)
+        found = datetime.date(int(match[1]), int(match[2]), day_of_month)
+    except ValueError:
+        return None
+    return found if match[3] else f"{found:%Y-%m}"
+
+
+def _bodies(lines: Iterable[str]) -> list[str]:
+    """Return the bodies that lines name and nothing else: those that sign, or the one that hands out."""
+    signed: list[str] = []
+    lines = list(lines)
+    for line in lines:
+        pieces = [bare(line)] if _BODY.fullmatch(bare(line)) and len(line.split()) == 1 else line.split()
+        if pieces and all(_BODY.fullmatch(piece) and not _NO_BODY.search(piece) for piece in pieces):
+            signed += pieces
+    handed = [match[1] for line in lines if (match := _ISSUED_BY.match(bare(line)))]
+    return list(dict.fromkeys(signed or handed))
+
+
+def _front(passages: Iterable[Passage]) -> list[str]:
+    """Return the lines before the first heading: a notice, and what stands below a title."""
+    kinds = (PassageKind.document_title, PassageKind.paragraph, PassageKind.note)
+    return [p.text for p in takewhile(lambda p: p.kind in kinds, passages) if p.kind is not PassageKind.note]
 
 
 def _plan(
@@ -125,16 +224,16 @@ def _plan(
     units: Iterable[Unit],
 ) -> dict[str, Any]:
     """Return what stands in plan.yml, in its order."""
-    front = [bare(p.text) for p in passages[:40]]
-    number = next((words for words in front if _NUMBER.fullmatch(words)), None)
-    day = next((m for words in front if (m := _DAY.fullmatch(words))), None)
-    bodies = list(dict.fromkeys(words for words in front if _BODY.fullmatch(words)))
+    front = _front(passages)
+    number = next((words for words in map(bare, front) if _NUMBER.fullmatch(words)), None)
+    issued = next((day for words in map(bare, front) if (day := _day(words))), None)
+    bodies = _bodies(front)
     levels = {level.id: level for section in outline(passages) for s in _all(section) for level in [s.level]}
     said: dict[str, Any] = {"id": "P", "slug": "plan", "site_name": _short(title), "status": "draft"}
     said |= {"name": {"zh": title}, "short": {"zh": _short(title)}}
     said |= {"number": number} if number else {}
     said |= {"issuer": {"zh": "、".join(bodies)}} if bodies else {}
-    said |= {"issued": datetime.date(int(day[1]), int(day[2]), int(day[3]))} if day else {}
+    said |= {"issued": issued} if issued else {}
     said["period"] = {"start": period.start, "end": period.end}
     said["source"] = {
         "file": "source/plan.txt",
@@ -144,7 +243,7 @@ def _plan(
     said["words"] = {"sections": "章节", "structure": "规划结构", "indicators": "主要指标"}
     said["passages"] = own_passages(passages)
     said["levels"] = [_coded(level.id, level.zh, level.en) for level in levels.values()]
-    said["natures"] = [_coded(*nature) for nature in _NATURES]
+    said["natures"] = [_coded(*nature) for nature in _natures(tables)]
     said["term_kinds"] = [_coded(code, zh, en) | more for code, zh, en, more in _TERM_KINDS]
     categories = dict.fromkeys(c for table in tables for c in table.categories())
     said["categories"] = [_coded(_CATEGORY.format(i), zh) for i, zh in enumerate(categories, 1)]
@@ -157,6 +256,24 @@ def _plan(
         for u in units
     ]
     return {key: value for key, value in said.items() if value != []}
+
+
+def _natures(tables: Iterable[TableFound]) -> Iterator[tuple[str, str, str | None]]:
+    """Yield the natures that most plans have, and those that the tables name besides."""
+    yield from _NATURES
+    known = {zh for _, zh, _ in _NATURES}
+    cells = (cell for table in tables for cell in _cells(table, ColumnRole.nature))
+    others = dict.fromkeys(bare(cell) for cell in cells if bare(cell) not in EMPTY | known)
+    for place, zh in enumerate(others, len(known) + 1):
+        code, en = _OTHER_NATURES.get(zh, (_NATURE.format(place), None))
+        yield code, zh, en
+
+
+def _cells(table: TableFound, role: ColumnRole) -> Iterator[str]:
+    places = [place for place, column in enumerate(table.mapped.columns) if column.role is role]
+    for row in table.rows:
+        cells = row.text.split("\t")
+        yield from (cells[place] for place in places if place < len(cells))
 
 
 def _short(title: str) -> str:
@@ -173,15 +290,24 @@ def _column(column: Column) -> dict[str, Any]:
     return {key: value for key, value in said.items() if value is not None}
 
 
-def _plan_remarks(tables: Iterable[TableFound], guessed: Iterable[str]) -> dict[str, str]:
+def _plan_remarks(
+    plan: Mapping[str, Any],
+    tables: Iterable[TableFound],
+    guessed: Sequence[str],
+    read: Sequence[str],
+) -> dict[str, list[str]]:
     """Return the remarks on plan.yml by the key that they stand above."""
+    missing = [key for key in ("number", "issuer", "issued") if key not in plan]
+    looked = (
+        [f"the text's head names no {', no '.join(missing)}; write them here if known"] if missing else []
+    )
     on_tables = [
         f"{table.head.id}, column {place + 1}: {remark}"
         for table in tables
         for place, remark in sorted(table.mapped.remarks.items())
     ]
-    remarks = {"tables": "; ".join(on_tables), "period": "; ".join(guessed)}
-    return {key: remark for key, remark in remarks.items() if remark}
+    remarks = {"tables": on_tables, "period": [*looked, *guessed], "source": list(read)}
+    return {key: found for key, found in remarks.items() if found}
 
 
 # ---- sections and passages
@@ -218,12 +344,12 @@ def _passages(found: Iterable[Segment]) -> str:
     return "\n".join(blocks) + "\n"
 
 
-def _as_yaml(value: dict[str, Any], remarks: dict[str, str], schema: str) -> str:
+def _as_yaml(value: dict[str, Any], remarks: Mapping[str, Sequence[str]], schema: str) -> str:
     """Return a mapping as YAML that people edit: each key in its place, remarks above it."""
     below = "../schema" if schema == "sector" else "schema"
     lines = [f"# yaml-language-server: $schema={below}/{schema}.json"]
     for key, part in value.items():
-        lines += [f"# ? {remarks[key]}"] if key in remarks else []
+        lines += [f"# ? {remark}" for remark in remarks.get(key, ())]
         if isinstance(part, list) and part and isinstance(part[0], dict):
             lines += [f"{key}:", *entries(part, 2)]
         else:

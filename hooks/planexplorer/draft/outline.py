@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..model import Passage, PassageKind
+from ..text.mentions import folded
 from ..text.source import SourceText, bare
 from .segments import BOX, level_of, without_number
 
 # D and I begin the ids of the ledger and of indicators, P is the plan itself.
 _LETTERS = "ABCEFGHJKLMNOQRSTUVWXYZ"
-_TABLE = (PassageKind.table_title, PassageKind.table_header, PassageKind.table_row)
 
 
 @dataclass(frozen=True)
@@ -46,21 +47,39 @@ class Outlined:
     sections: list[Outlined] = field(default_factory=list)
 
 
-def outline(passages: Iterable[Passage]) -> list[Outlined]:
-    """Return the outermost sections of a text; what is only background has none."""
+def outline(passages: Iterable[Passage], indicators: Collection[str] | None = None) -> list[Outlined]:
+    """Return the outermost sections of a text; what is only background has none.
+
+    `indicators` are the rows that indicators are drawn from, and so no section has; by default all rows.
+    A heading that another is called by too, such as 重点任务, has no section: what stands below it is of the
+    section that it stands in.
+    """
     found = tuple(passages)
     text = SourceText(found)
     below: dict[str | None, list[Passage]] = {}
     for passage in found:
         below.setdefault(passage.under, []).append(passage)
     titles = {p.id for p in found if p.kind is PassageKind.document_title}
-    headings = [p for p in found if _is_section(p, text) and (p.under is None or p.under in titles)]
-    many = len(headings) > len(_LETTERS)
-    has_volumes = any(level_of(heading.text) == 0 for heading in headings)
-    tree = _Tree(below, text, (_VOLUME, *_NAMES) if has_volumes else _NAMES)
+    headings = [p for p in found if _is_section(p, text)]
+    names = Counter(
+        folded(name) for name in (*(text.passages[t].text for t in titles), *map(_name, headings))
+    )
+    tops: dict[str, list[Passage]] = {}
+    for heading in headings:
+        if heading.under is None or heading.under in titles:
+            tops.setdefault(folded(_name(heading)), []).append(heading)
+    has_volumes = any(level_of(heading.text) == 0 for same in tops.values() for heading in same)
+    tree = _Tree(
+        below,
+        text,
+        (_VOLUME, *_NAMES) if has_volumes else _NAMES,
+        frozenset(name for name, count in names.items() if count > 1),
+        indicators if indicators is not None else {p.id for p in found if p.kind is PassageKind.table_row},
+    )
+    many = len(tops) > len(_LETTERS)
     return [
-        tree.section(heading, f"N{place + 1}" if many else _LETTERS[place], 0)
-        for place, heading in enumerate(headings)
+        tree.section(same, f"N{place + 1}" if many else _LETTERS[place], 0)
+        for place, same in enumerate(tops.values())
     ]
 
 
@@ -86,33 +105,53 @@ def _is_section(passage: Passage, text: SourceText) -> bool:
 
 @dataclass(frozen=True)
 class _Tree:
-    """What sections are made from: the passages below each, the text, and the names of levels by depth."""
+    """What sections are made from.
+
+    They are the passages below each, the text, the names of levels by depth, the names that several headings
+    have, and the rows that no section has.
+    """
 
     below: Mapping[str | None, list[Passage]]
     text: SourceText
     levels: tuple[LevelName, ...]
+    shared: frozenset[str]
+    indicators: Collection[str]
 
-    def section(self, heading: Passage, identifier: str, depth: int) -> Outlined:
-        """Return the section of a heading, with those below it."""
-        inside = self.below.get(heading.id, [])
-        own = [p for p in inside if p.id not in self.text.background and not _is_section(p, self.text)]
-        is_box = heading.kind is PassageKind.box_heading
+    def section(self, headings: Sequence[Passage], identifier: str, depth: int) -> Outlined:
+        """Return the section of a heading, or of several that say the same, with those below it."""
+        heading = headings[0]
+        is_box = heading.kind is PassageKind.box_heading and BOX.match(bare(heading.text))
         level = _BOX if is_box else self.levels[min(depth, len(self.levels) - 1)]
-        made = Outlined(identifier, level, _name(heading), [heading.id, *_with_rows(own, self.below)])
+        made = Outlined(identifier, level, _name(heading), [])
         joint = "-" if identifier[-1].isdigit() else ""
-        for number, child in enumerate((p for p in inside if _is_section(p, self.text)), 1):
-            made.sections.append(self.section(child, f"{identifier}{joint}{number}", depth + 1))
+        for part in (part for same in headings for part in self._parts(same)):
+            if isinstance(part, str):
+                made.passages.append(part)
+            else:
+                place = len(made.sections) + 1
+                made.sections.append(self.section([part], f"{identifier}{joint}{place}", depth + 1))
         return made
 
+    def _parts(self, heading: Passage) -> Iterator[str | Passage]:
+        """Yield a heading's own passages by id, itself the first, and the headings of sections below it."""
+        yield heading.id
+        for passage in self.below.get(heading.id, []):
+            if passage.id in self.text.background:
+                continue
+            if not _is_section(passage, self.text):
+                yield from self._own(passage)
+            elif folded(_name(passage)) in self.shared:
+                yield from self._parts(passage)
+            else:
+                yield passage
 
-def _with_rows(passages: Iterable[Passage], below: Mapping[str | None, list[Passage]]) -> Iterator[str]:
-    """Yield passages, and of tables those below their titles: indicators have their rows."""
-    for passage in passages:
-        if passage.kind not in _TABLE:
+    def _own(self, passage: Passage) -> Iterator[str]:
+        """Yield a passage; of a table its title, what is noted on it, and rows that are no indicators."""
+        if passage.kind is not PassageKind.table_header and passage.id not in self.indicators:
             yield passage.id
-        elif passage.kind is PassageKind.table_title:
-            yield passage.id
-            yield from (p.id for p in below.get(passage.id, ()) if p.kind not in _TABLE)
+        if passage.kind is PassageKind.table_title:
+            for inside in self.below.get(passage.id, []):
+                yield from self._own(inside) if inside.id not in self.text.background else ()
 
 
 def _name(heading: Passage) -> str:

@@ -18,6 +18,11 @@ from ..text.source import Paragraph, Span, bare
 from .whole import Plan
 
 _PUNCTUATION = re.compile(r"[^\w+%‰]|_")
+# Brackets at the end of a paragraph, which may name who answers for what it says; its parts; the words of a
+# part that only say in what role.
+_CLOSING = re.compile(r"[（(]([^（）()]+)[）)][。；]?$")
+_PART = re.compile(r"[^、，,；;：:]+")
+_ROLE = re.compile(r"(?:责任|牵头|配合|参与)(?:单位|部门)")
 
 # Passages of these kinds are the frame of the text, not statements: they need no use.
 STRUCTURAL = frozenset(
@@ -189,8 +194,10 @@ def _subject_uses(plan: Plan, subject: model.Subject) -> Iterator[Use]:
         yield from _use(plan, subject.emphasis, owner, UseKind.emphasis, None)
     for measure in subject.measures:
         yield from _use(plan, measure, owner, UseKind.measure, measure.id)
+        yield from _bodies(plan, measure, owner, UseKind.measure)
     for target in subject.targets:
         yield from _use(plan, target, owner, UseKind.target, target.id)
+        yield from _bodies(plan, target, owner, UseKind.target)
         if target.base:
             yield from _use(plan, target.base, owner, UseKind.base, target.id)
     if isinstance(subject, model.Section):
@@ -205,6 +212,19 @@ def _subject_uses(plan: Plan, subject: model.Subject) -> Iterator[Use]:
 def _use(plan: Plan, quoted: model.Quoted, owner: str, kind: UseKind, item: str | None) -> Iterator[Use]:
     for span in plan.text.find(quoted.quote, quoted.passage)[:1]:
         yield Use(span, owner, kind, item)
+
+
+def _bodies(plan: Plan, item: model.Measure | model.Target, owner: str, kind: UseKind) -> Iterator[Use]:
+    """Yield the parts of closing brackets that name the bodies of a statement; other bodies stay open."""
+    said = (item.lead, *item.partners) if isinstance(item, model.Measure) else (item.responsible,)
+    named = [bare(name) for names in said for name in (names or "").split("、") if name]
+    if not named or item.passage not in plan.text.passages:
+        return
+    paragraph = plan.text.paragraph(item.passage)
+    if closing := _CLOSING.search(paragraph.bare):
+        for part in _PART.finditer(paragraph.bare, *closing.span(1)):
+            if _ROLE.fullmatch(part[0]) or any(name in part[0] for name in named):
+                yield Use(Span(paragraph.number, *part.span()), owner, kind, item.id)
 
 
 def _leading_name(plan: Plan, subject: model.Subject) -> Iterator[Use]:
