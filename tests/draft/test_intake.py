@@ -8,8 +8,9 @@ import docx
 import pytest
 import typst
 
-from planexplorer.draft.intake import UnreadableText, read_lines
+from planexplorer.draft.intake import read_lines
 from planexplorer.draft.segments import segments
+from planexplorer.draft.text_read import UnreadableText
 from project import FIXTURES
 
 TEXT = (FIXTURES / "draft" / "valley.txt").read_text(encoding="utf-8")

@@ -11,7 +11,8 @@ import typst
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from planexplorer.draft.intake import UnreadableText, read_lines, read_text
+from planexplorer.draft.intake import read_lines, read_text
+from planexplorer.draft.text_read import UnreadableText
 
 PARAGRAPHS = [
     "清溪县水利规划",
