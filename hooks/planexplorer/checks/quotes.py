@@ -84,8 +84,11 @@ def _lists(context: Context) -> Iterator[Problem]:
         for index, item in enumerate(emphasis.items):
             yield from _parts(at, emphasis.quote, "items", item, index)
     for at, listing in context.each(model.Listing):
+        types = [entry.type for entry in listing.entries if entry.type]
         for index, entry in enumerate(listing.entries):
             yield from _parts(at, listing.quote, "entries", entry.name, index, "name")
+            if types and not entry.type:
+                yield at.problem("PE407", "the other entries of this list have a type", "entries", index)
     for at, segment in context.each(model.Segment):
         for index, market in enumerate(segment.markets):
             yield from _parts(at, segment.quote, "markets", market, index)

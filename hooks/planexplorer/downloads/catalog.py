@@ -7,7 +7,7 @@ from typing import Any
 
 from ..plan.whole import Plan
 from .formats import media_type
-from .info import CONTRIBUTORS, LICENCE_URL, BuildInfo, about
+from .info import LICENCE_URL, BuildInfo, about
 from .sums import sha256
 
 _CONTEXT = {
@@ -29,7 +29,7 @@ def catalog(plan: Plan, info: BuildInfo, files: Mapping[str, bytes]) -> dict[str
         **({"dct:issued": _date(document.day)} if document.day else {}),
         **({"dct:modified": _date(modified.isoformat())} if modified else {}),
     }
-    publisher = {"@type": "foaf:Agent", "foaf:name": CONTRIBUTORS}
+    publisher = {"@type": "foaf:Agent", "foaf:name": info.site_name}
     dataset = {
         "@id": f"{info.site_url}downloads/index.html",
         "@type": "dcat:Dataset",

@@ -8,7 +8,7 @@ from typing import Any
 from ..facts.fields import Type
 from ..plan.whole import Plan
 from .columns import DELIMITER, Column, Table
-from .info import CONTRIBUTORS, LICENCE, LICENCE_TITLE, LICENCE_URL, BuildInfo, about
+from .info import LICENCE, LICENCE_TITLE, LICENCE_URL, BuildInfo, about
 from .sums import sha256
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -38,7 +38,7 @@ def datapackage(
         "keywords": ["规划", document.short.zh, *([document.issuer.zh] if document.issuer else [])],
         "licenses": [{"name": LICENCE, "title": LICENCE_TITLE, "path": LICENCE_URL}],
         "sources": [{"title": facts["plan_citation"], "version": f"sha256:{document.source.sha256}"}],
-        "contributors": [{"title": CONTRIBUTORS, "roles": ["creator"]}],
+        "contributors": [{"title": info.site_name, "roles": ["creator"]}],
         "resources": [_resource(t, f"{t.name}.csv", data, tables) for t in tables.values()],
     }
 

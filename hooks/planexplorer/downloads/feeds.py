@@ -15,7 +15,7 @@ from ..facts.kinds import pages_of
 from ..facts.known import Known
 from ..plan.changes import anchor_of, changes_in
 from ..plan.whole import Plan
-from .info import CONTRIBUTORS, LICENCE, TEXT_NOTICE, BuildInfo, data_citation, plan_citation
+from .info import LICENCE, TEXT_NOTICE, BuildInfo, data_citation, plan_citation
 
 _ATOM = "http://www.w3.org/2005/Atom"
 # What XML 1.0 cannot hold, not even as a reference.
@@ -85,7 +85,7 @@ def atom(plan: Plan, info: BuildInfo) -> bytes:
     _add(feed, "id", _urn(plan, "feed"))
     _add(feed, "title", f"{plan.document.short.zh}：数据更新")
     _add(feed, "updated", _stamp(items[0].date if items else info.moment.date()))
-    _add(ET.SubElement(feed, f"{{{_ATOM}}}author"), "name", CONTRIBUTORS)
+    _add(ET.SubElement(feed, f"{{{_ATOM}}}author"), "name", info.site_name)
     _add(feed, "rights", f"{LICENCE}。{TEXT_NOTICE}")
     _link(feed, "self", f"{info.site_url}atom.xml")
     _link(feed, "alternate", f"{info.site_url}index.html")
@@ -174,7 +174,10 @@ def _summary(plan: Plan) -> str:
 
 
 def _section(context: Known, heading: str, links: Iterable[tuple[str, str, str]]) -> str:
-    lines = [f"- [{_plain(name)}]({context.base}{path}): {_plain(text)}" for name, path, text in links]
+    lines = [
+        f"- [{_plain(name)}]({context.base}{path})" + (f": {_plain(text)}" if text else "")
+        for name, path, text in links
+    ]
     return "\n".join((f"## {_plain(heading)}", "", *lines))
 
 

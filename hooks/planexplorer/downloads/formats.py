@@ -66,12 +66,7 @@ WHOLE_FORMATS = (
     WholeFormat(
         "plan.xlsx",
         "工作簿：每表一页，附数据字典",
-        lambda made: workbook(
-            made.tables.values(),
-            readme_lines(made.known.plan, made.info),
-            made.info.moment,
-            made.info.site_url,
-        ),
+        lambda made: workbook(made.tables.values(), readme_lines(made.known.plan, made.info), made.info),
     ),
     WholeFormat(
         "plan.json",

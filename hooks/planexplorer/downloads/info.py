@@ -22,7 +22,6 @@ from ..pages.settings import Settings
 from ..plan.whole import Plan
 from ..read.problems import CannotBuild
 
-CONTRIBUTORS = "Plan Explorer contributors"
 LICENCE = "CC-BY-4.0"
 LICENCE_TITLE = "Creative Commons Attribution 4.0 International"
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
@@ -54,7 +53,7 @@ class BuildInfo:
     """What a build was made from.
 
     `version` is that of the site and its programs; the data has its own: see `data_version`.
-    `site_name` is what the data is credited to; `site_url` the site's address with a slash at its end, or
+    `site_name` is whom the data is credited to; `site_url` the site's address with a slash at its end, or
     empty when it is not known. `commit` is the Git commit of the source, if there is one; `packages` are our
     direct dependencies.
     """

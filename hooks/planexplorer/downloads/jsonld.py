@@ -20,7 +20,7 @@ from ..plan.owned import Owned
 from ..text.readings import Reading
 from ..text.units import plain
 from .formats import media_type
-from .info import CONTRIBUTORS, LICENCE_URL, BuildInfo, about, data_citation
+from .info import LICENCE_URL, BuildInfo, about, data_citation
 
 Data = dict[str, Any]
 
@@ -131,7 +131,7 @@ def _dataset(context: Known, info: BuildInfo, files: Mapping[str, bytes]) -> Dat
         f"每条注明原文段落。{facts['plan_citation']}{facts['notice']}",
         "version": facts["data_version"],
         "license": LICENCE_URL,
-        "creator": {"@type": "Organization", "name": CONTRIBUTORS},
+        "creator": {"@type": "Organization", "name": info.site_name},
         "citation": data_citation(context.plan, info),
         "isBasedOn": _plan_reference(context),
         "inLanguage": "zh-CN",

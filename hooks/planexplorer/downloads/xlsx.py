@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import io
 import re
 from collections.abc import Container, Iterable, Sequence
@@ -14,6 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from ..facts.fields import Value
 from .columns import Table, cell_text
+from .info import BuildInfo
 
 # Excel keeps 15 significant digits of a number; a longer one stays text rather than be rounded.
 _EXACT_DIGITS = 15
@@ -25,16 +25,18 @@ _FORMULA = ("=", "+", "-", "@")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
-def workbook(
-    tables: Iterable[Table], readme: list[tuple[str, str]], moment: datetime.datetime, base: str
-) -> bytes:
-    """Return the workbook. `base` is the site's address: without it, links lead to the folder above."""
+def workbook(tables: Iterable[Table], readme: list[tuple[str, str]], info: BuildInfo) -> bytes:
+    """Return the workbook. Where the site's address is not known, links lead to the folder above."""
     out = io.BytesIO()
     book = Workbook(out, {"in_memory": True, "max_url_length": _LONGEST_TEXT})
     book.set_properties(
-        {"author": "Plan Explorer", "title": readme[0][1], "created": moment.replace(tzinfo=None)}
+        {
+            "author": info.site_name,
+            "title": readme[0][1],
+            "created": info.moment.replace(tzinfo=None),
+        }
     )
-    writer, tables = _Writer(book, base), list(tables)
+    writer, tables = _Writer(book, info.site_url), list(tables)
     writer.readme(readme)
     for table in tables:
         writer.table(table)

@@ -149,7 +149,7 @@ class Instrument(Code):
     cultivation = "cultivation", "企业培育", "培育企业、打造企业集群"
     merger = "merger", "并购重组", "联合、并购"
     supply_chain = "supply_chain", "产业链协同", "配套、协同发展"
-    cooperation = "cooperation", "区域与国际合作", "联合、协同长三角，合作对接"
+    cooperation = "cooperation", "区域与国际合作", "联合、协同其他地区，合作对接"
     brand = "brand", "品牌建设", "品牌"
     talent = "talent", "人才", "人才引进与培养"
 
@@ -225,6 +225,7 @@ class UseKind(Code):
     carrier = "carrier", "载体"
     listing = "listing", "领域列举"
     base = "base", "基期"
+    body = "body", "责任单位"
     own_name = "name", "名称"
 
 

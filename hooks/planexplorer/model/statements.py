@@ -203,6 +203,9 @@ class Listed(Strict):
 
 
 class Listing(Quoted):
-    """The sentence of an introduction that lists a cluster's fields, and the names in its order."""
+    """The sentence of an introduction that lists a cluster's fields, and the names in its order.
+
+    Where the list tells fields of one type from those of another, every entry has its type.
+    """
 
     entries: Annotated[tuple[Listed, ...], Field(min_length=1)]

@@ -176,8 +176,9 @@ def _exemptions(plan: Plan, items: tuple[model.Exempt, ...]) -> Iterator[Exempti
 def _uses(plan: Plan) -> Iterator[Use]:
     for indicator in plan.indicators:
         if indicator.passage in plan.text.passages:
-            first = indicator.targets[0].id
-            yield Use(plan.text.span(indicator.passage), indicator.id, UseKind.indicator, first)
+            span = plan.text.span(indicator.passage)
+            for target in indicator.targets:
+                yield Use(span, indicator.id, UseKind.indicator, target.id)
         if indicator.baseline and indicator.baseline.passage != indicator.passage:
             yield from _use(plan, indicator.baseline, indicator.id, UseKind.base, indicator.id)
         for target in indicator.targets:
@@ -194,10 +195,10 @@ def _subject_uses(plan: Plan, subject: model.Subject) -> Iterator[Use]:
         yield from _use(plan, subject.emphasis, owner, UseKind.emphasis, None)
     for measure in subject.measures:
         yield from _use(plan, measure, owner, UseKind.measure, measure.id)
-        yield from _bodies(plan, measure, owner, UseKind.measure)
+        yield from _bodies(plan, measure, owner)
     for target in subject.targets:
         yield from _use(plan, target, owner, UseKind.target, target.id)
-        yield from _bodies(plan, target, owner, UseKind.target)
+        yield from _bodies(plan, target, owner)
         if target.base:
             yield from _use(plan, target.base, owner, UseKind.base, target.id)
     if isinstance(subject, model.Section):
@@ -214,7 +215,7 @@ def _use(plan: Plan, quoted: model.Quoted, owner: str, kind: UseKind, item: str 
         yield Use(span, owner, kind, item)
 
 
-def _bodies(plan: Plan, item: model.Measure | model.Target, owner: str, kind: UseKind) -> Iterator[Use]:
+def _bodies(plan: Plan, item: model.Measure | model.Target, owner: str) -> Iterator[Use]:
     """Yield the parts of closing brackets that name the bodies of a statement; other bodies stay open."""
     said = (item.lead, *item.partners) if isinstance(item, model.Measure) else (item.responsible,)
     named = [bare(name) for names in said for name in (names or "").split("、") if name]
@@ -224,7 +225,7 @@ def _bodies(plan: Plan, item: model.Measure | model.Target, owner: str, kind: Us
     if closing := _CLOSING.search(paragraph.bare):
         for part in _PART.finditer(paragraph.bare, *closing.span(1)):
             if _ROLE.fullmatch(part[0]) or any(name in part[0] for name in named):
-                yield Use(Span(paragraph.number, *part.span()), owner, kind, item.id)
+                yield Use(Span(paragraph.number, *part.span()), owner, UseKind.body, None)
 
 
 def _leading_name(plan: Plan, subject: model.Subject) -> Iterator[Use]:

@@ -166,7 +166,7 @@ class Plan(PlanData):
         return max(owned, key=lambda o: o.year)
 
     def noun(self, joint: str) -> str:
-        """Return what its sections are called, by the names of their levels: 产业与重点领域."""
+        """Return what its sections are called, by the names of their levels: 章与节."""
         names = [level.name.zh for level in self.document.levels if not level.gathers]
         return joint.join(names) if 0 < len(names) <= _FEW_LEVELS else self.document.words.sections
 
