@@ -13,7 +13,7 @@ from filelock import FileLock
 from planexplorer.checks import load_plan
 from planexplorer.pages.build import Site
 from planexplorer.plan.whole import Plan
-from project import ROOT, TINY, Rendered, build, lay_out
+from project import ROOT, TINY, Rendered, build, is_shanghai, lay_out
 
 pytest_plugins = ["browsers"]
 
@@ -27,8 +27,22 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the golden pages anew")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what is slow, and keep a file's tests in one worker: what they share is made once."""
+def pytest_report_header() -> str | None:
+    """Say that tests are left out, where they ask for the words of a plan that is not there."""
+    told = "the project holds another plan than Shanghai's: tests marked `shanghai` are left out"
+    return None if is_shanghai() else told
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark what is slow, and keep a file's tests in one worker: what they share is made once.
+
+    Tests that are bound to a text are left out where the project holds another.
+    """
+    bound = [] if is_shanghai() else [i for i in items if i.get_closest_marker("shanghai")]
+    if bound:
+        config.hook.pytest_deselected(items=bound)
+        items[:] = [item for item in items if item not in set(bound)]
     for item in items:
         if _SLOW & set(getattr(item, "fixturenames", ())):
             item.add_marker("slow")

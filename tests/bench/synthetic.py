@@ -82,7 +82,7 @@ def generate(size: int, out: Path) -> None:
     """Write a data folder of `size` times the real plan's sectors, indicators and terms to `out`."""
     data = {p.relative_to(ROOT / "data").as_posix(): _load(p) for p in sorted((ROOT / "data").rglob("*.yml"))}
     passages = data.pop("passages.yml")
-    del data["history.yml"]  # an invented plan was never published
+    data.pop("history.yml", None)  # an invented plan was never published
     alphabets = [Alphabet(i, "".join(p["text"] for p in passages)) for i in range(size)]
     book = _Book(passages, alphabets)
     (out / "source").mkdir(parents=True)

@@ -13,6 +13,7 @@ from planexplorer.checks import load_plan
 from planexplorer.plan.whole import Plan
 
 
+@pytest.mark.shanghai
 def test_a_synthetic_plan_is_sound_and_as_large_as_told(root: Path, plan: Plan, tmp_path: Path) -> None:
     command = [sys.executable, root / "tests" / "bench" / "synthetic.py", "2", tmp_path / "data"]
     subprocess.run(command, check=True)

@@ -20,6 +20,7 @@ def test_page_opens_from_disk(page: Page, site: Path, path: str) -> None:
     assert page.evaluate("document.documentElement.lang").startswith("zh")
 
 
+@pytest.mark.shanghai
 def test_a_number_leads_to_its_sentence(page: Page, site: Path) -> None:
     page.goto((site / "sectors" / "c1-1.html").as_uri())
     page.locator("tr#c1-1-t2 .px-source").click()
@@ -31,6 +32,7 @@ def test_a_number_leads_to_its_sentence(page: Page, site: Path) -> None:
     )
 
 
+@pytest.mark.shanghai
 def test_the_home_page_leads_everywhere(page: Page, site: Path) -> None:
     page.goto((site / "index.html").as_uri())
     page.locator(".px-system").get_by_role("link", name="智能网联汽车", exact=True).click()
@@ -38,6 +40,7 @@ def test_the_home_page_leads_everywhere(page: Page, site: Path) -> None:
     assert page.locator("h1").inner_text().startswith("智能网联汽车")
 
 
+@pytest.mark.shanghai
 def test_pages_read_without_javascript(browser: object, site: Path) -> None:
     context = browser.new_context(java_script_enabled=False)  # type: ignore[attr-defined]
     plain = context.new_page()

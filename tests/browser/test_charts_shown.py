@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-pytestmark = pytest.mark.browser
+# Every test here asks for what the first plan says.
+pytestmark = [pytest.mark.browser, pytest.mark.shanghai]
 
 BARS = """() => Array.from(document.querySelectorAll(".px-amounts .px-bar"), (bar) => {
     const [place, inner] = [bar.getBoundingClientRect(), bar.firstElementChild.getBoundingClientRect()];

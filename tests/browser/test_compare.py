@@ -33,6 +33,7 @@ def rows(page: Page, table: str) -> list[list[str]]:
     )
 
 
+@pytest.mark.shanghai
 @pytest.mark.parametrize("ids", ["S1,S2,S3", "C1,C2,C3"])
 def test_the_script_shows_what_the_page_has_without_it(page: Page, site: Path, ids: str) -> None:
     opened(page, site, *ids.split(","))
@@ -44,6 +45,7 @@ def test_the_script_shows_what_the_page_has_without_it(page: Page, site: Path, i
     assert bool(shown) is (ids == "C1,C2,C3")
 
 
+@pytest.mark.shanghai
 def test_the_choice_is_in_the_address_and_comes_back(page: Page, site: Path) -> None:
     opened(page, site)
     for select, choice in zip(page.locator("form select").all(), ("C3-1", "S1", "I17"), strict=True):
@@ -56,6 +58,7 @@ def test_the_choice_is_in_the_address_and_comes_back(page: Page, site: Path) -> 
     assert "新能源汽车、集成电路、数字化标志性应用场景" in page.locator(".px-count").inner_text()
 
 
+@pytest.mark.shanghai
 def test_amounts_share_one_scale_and_what_is_no_point_looks_so(page: Page, site: Path) -> None:
     opened(page, site, "C1", "C3")
     bars = page.locator("#compared .px-bar:not([hidden])")
@@ -82,6 +85,7 @@ def test_an_address_that_makes_no_sense_harms_nothing(page: Page, site: Path, id
         assert "再选一个" in page.locator(".px-count").inner_text()
 
 
+@pytest.mark.shanghai
 def test_ready_comparisons_are_links_with_script(page: Page, site: Path) -> None:
     opened(page, site)
     page.locator(".px-presets a").nth(1).click()
@@ -90,6 +94,7 @@ def test_ready_comparisons_are_links_with_script(page: Page, site: Path) -> None
     assert page.locator(".px-ready table").first.is_hidden()
 
 
+@pytest.mark.shanghai
 def test_names_without_text_are_no_choice(page: Page, site: Path, plan: Plan) -> None:
     opened(page, site)
     values = page.locator("form select").first.locator("option").evaluate_all("os => os.map(o => o.value)")
@@ -106,6 +111,7 @@ def plain(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+@pytest.mark.shanghai
 def test_without_script_ready_comparisons_stand_there(plain: Page, site: Path) -> None:
     plain.goto((site / COMPARE).as_uri())
     assert not plain.locator("form.px-pick").is_visible()
@@ -113,6 +119,7 @@ def test_without_script_ready_comparisons_stand_there(plain: Page, site: Path) -
     assert plain.locator(".px-ready table").nth(1).get_by_text("超过 1.5 万亿元").is_visible()
 
 
+@pytest.mark.shanghai
 @pytest.mark.parametrize(
     "ids", [*list(combinations(["S1", "S2", "S3", "C1", "C2", "C3", "C4"], 3))[::4], ("S3", "C1", "C3")]
 )
@@ -127,6 +134,7 @@ def test_a_comparison_prints_on_one_sheet(page: Page, site: Path, ids: tuple[str
     assert "常用对照" not in text
 
 
+@pytest.mark.shanghai
 def test_the_keyboard_alone_compares(page: Page, site: Path) -> None:
     opened(page, site, "S1", "S2")
     page.locator("form select").nth(2).focus()

@@ -75,6 +75,7 @@ def of_subject(plan: Plan, above: str) -> list[str]:
     return found
 
 
+@pytest.mark.shanghai
 @pytest.mark.parametrize("subject", ["S", "S1", "C", "C1", "C1-2", "C3", "C6", "P"])
 def test_a_sector_brings_its_fields_along(targets: Page, plan: Plan, subject: str) -> None:
     choose(targets, "sector", subject)
@@ -111,6 +112,7 @@ def test_nature(targets: Page, plan: Plan, label: str, nature: str | None) -> No
     assert ids(targets) == [i for i, o in plan.targets.items() if getattr(o.owner, "nature", None) == nature]
 
 
+@pytest.mark.shanghai
 def test_scope_and_unit(targets: Page, plan: Plan) -> None:
     choose(targets, "scope", "产业规模")
     assert ids(targets) == [i for i, o in plan.targets.items() if o.target.scope == "scale"]
@@ -124,6 +126,7 @@ def test_scope_and_unit(targets: Page, plan: Plan) -> None:
 LARGE = ["C1-1-T2", "C1-5-T3", "C2-1-T2", "C3-T1", "C3-1-T4", "C3-3-T2"]
 
 
+@pytest.mark.shanghai
 @pytest.mark.parametrize(
     "words",
     [
@@ -146,12 +149,14 @@ def test_a_lower_bound_is_read_however_it_is_typed(targets: Page, words: str) ->
     assert targets.locator("[name=min]").get_attribute("aria-invalid") == "false"
 
 
+@pytest.mark.shanghai
 def test_a_range_is_inclusive_at_both_ends(targets: Page) -> None:
     write(targets, "min", "700 亿")
     write(targets, "max", "0.2 万亿")
     assert ids(targets) == ["C1-1-T2", "C1-2-T2", "C1-3-T2", "C2-1-T2"]
 
 
+@pytest.mark.shanghai
 @pytest.mark.parametrize(
     ("words", "found"), [("100万辆", ["C3-1-T3"]), ("100 亿个", ["I16-T1"]), ("200万辆", [])]
 )
@@ -160,6 +165,7 @@ def test_a_typed_unit_says_what_is_counted(targets: Page, words: str, found: lis
     assert ids(targets) == found
 
 
+@pytest.mark.shanghai
 def test_with_a_unit_chosen_a_bare_number_is_of_that_unit(targets: Page) -> None:
     choose(targets, "unit", "个")
     write(targets, "min", "900")
@@ -179,6 +185,7 @@ def test_what_is_no_amount_is_said_to_be_none_and_filters_nothing(
     assert len(ids(targets)) == len(plan.targets)
 
 
+@pytest.mark.shanghai
 @pytest.mark.parametrize(
     "words", ["智能网联汽车", "智能網聯汽車", " 智能网联 汽车 ", "“智能网联汽车”", "智能网联汽车　"]
 )
@@ -191,11 +198,13 @@ def test_words_are_folded_as_the_search_folds_them(targets: Page, words: str) ->
     assert all(i.startswith("C3") for i in found)
 
 
+@pytest.mark.shanghai
 def test_all_words_must_be_there(targets: Page) -> None:
     write(targets, "q", "高地 全国")
     assert ids(targets) == ["C1-3-T1", "C1-4-T2"]
 
 
+@pytest.mark.shanghai
 def test_filters_work_together_and_are_cleared_together(targets: Page, plan: Plan) -> None:
     choose(targets, "sector", "C3")
     choose(targets, "kind", "quantitative")
@@ -221,6 +230,7 @@ def head(page: Page, key: str) -> str | None:
     return page.locator(f"th[data-key={key}]").get_attribute("aria-sort")
 
 
+@pytest.mark.shanghai
 def test_amounts_are_sorted_across_units(targets: Page) -> None:
     button = targets.locator("th[data-key=canonical_value] button")
     button.click()
@@ -235,6 +245,7 @@ def test_amounts_are_sorted_across_units(targets: Page) -> None:
     assert head(targets, "canonical_value") is None
 
 
+@pytest.mark.shanghai
 def test_amounts_of_different_kinds_are_never_mixed(targets: Page, plan: Plan) -> None:
     choose(targets, "sort", "-canonical_value")
     rows = targets.locator("tbody tr").evaluate_all(
@@ -250,6 +261,7 @@ def test_amounts_of_different_kinds_are_never_mixed(targets: Page, plan: Plan) -
         assert values == sorted(values, reverse=True)
 
 
+@pytest.mark.shanghai
 def test_text_is_sorted_by_pinyin_both_ways(targets: Page) -> None:
     choose(targets, "sort", "scope")
     scopes = targets.locator(".px-explored td[data-key=scope]").all_inner_texts()
@@ -269,6 +281,7 @@ def test_the_first_column_sorts_by_the_plan(targets: Page, plan: Plan) -> None:
 # The address
 
 
+@pytest.mark.shanghai
 def test_the_state_is_in_the_address_and_comes_back(targets: Page, site: Path) -> None:
     choose(targets, "sector", "C1")
     choose(targets, "kind", "quantitative")
@@ -288,6 +301,7 @@ def test_the_state_is_in_the_address_and_comes_back(targets: Page, site: Path) -
     assert targets.evaluate("location.hash") == address
 
 
+@pytest.mark.shanghai
 def test_a_changed_address_changes_the_table(targets: Page) -> None:
     targets.evaluate("location.hash = '#sector=S1&kind=quantitative'")
     targets.wait_for_timeout(SETTLED)
@@ -303,12 +317,14 @@ def test_an_address_that_makes_no_sense_harms_nothing(page: Page, site: Path, st
     assert page.locator(".px-explored img").count() == 0
 
 
+@pytest.mark.shanghai
 def test_an_address_may_name_a_choice_by_its_words(page: Page, site: Path) -> None:
     opened(page, site, "kind=定性&nature=约束性")
     assert ids(page) == ["I06-T1"]
     assert "kind=qualitative" in page.evaluate("location.hash")
 
 
+@pytest.mark.shanghai
 def test_a_link_to_a_row_is_left_alone(page: Page, site: Path) -> None:
     opened(page, site, "c3-1-t4")
     assert page.evaluate("location.hash") == "#c3-1-t4"
@@ -360,6 +376,7 @@ def can_read(browser: Browser, site: Path) -> Iterator[Page]:
     context.close()
 
 
+@pytest.mark.shanghai
 def test_what_is_shown_is_copied_as_a_table(can_read: Page) -> None:
     can_read.locator("[data-action=copy]").click()
     can_read.wait_for_function("document.querySelector('.px-count').textContent.includes('已复制 4 条')")
@@ -402,6 +419,7 @@ def test_where_nothing_can_be_copied_the_reader_is_told_how(targets: Page) -> No
 # Paper
 
 
+@pytest.mark.shanghai
 def test_the_table_prints_as_filtered_with_its_heads_on_every_page(page: Page, site: Path) -> None:
     opened(page, site, "kind=qualitative&sort=-id")
     pdf = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
@@ -430,6 +448,7 @@ def test_without_script_the_table_is_whole(browser: Browser, site: Path, plan: P
     context.close()
 
 
+@pytest.mark.shanghai
 def test_the_heads_stay_in_sight(targets: Page) -> None:
     targets.set_viewport_size({"width": 1280, "height": 700})
     targets.locator("#c3-1-t4").scroll_into_view_if_needed()
@@ -466,6 +485,7 @@ def test_a_table_too_wide_scrolls_in_itself_and_keeps_its_first_column(targets: 
     assert targets.evaluate("document.documentElement.scrollWidth") <= 640
 
 
+@pytest.mark.shanghai
 @pytest.mark.parametrize("width", [320, 390, 479])
 def test_on_a_phone_rows_are_cards_that_name_their_columns(targets: Page, width: int) -> None:
     targets.set_viewport_size({"width": width, "height": 800})
@@ -491,6 +511,7 @@ def test_at_the_largest_size_the_page_does_not_scroll_sideways(page: Page, site:
             assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.shanghai
 def test_the_keyboard_alone_filters_sorts_and_chooses(targets: Page) -> None:
     targets.locator("form.px-explore [name=q]").focus()
     targets.keyboard.type("高地")
@@ -547,6 +568,7 @@ def test_enter_in_a_field_does_not_leave_the_page(targets: Page) -> None:
 # The indicators
 
 
+@pytest.mark.shanghai
 def test_the_indicators_have_the_same_tools(page: Page, site: Path, plan: Plan) -> None:
     page.goto((site / INDICATORS).as_uri())
     assert ids(page) == [i.id for i in plan.indicators]
@@ -564,6 +586,7 @@ def test_the_indicators_have_the_same_tools(page: Page, site: Path, plan: Plan) 
     assert ids(page) == ["I06"]
 
 
+@pytest.mark.shanghai
 def test_without_a_unit_indicators_are_measured_in_their_own(page: Page, site: Path) -> None:
     opened(page, site, "min=200", INDICATORS)
     assert ids(page) == ["I09", "I10", "I13", "I16", "I17", "I18"]
@@ -571,6 +594,7 @@ def test_without_a_unit_indicators_are_measured_in_their_own(page: Page, site: P
     assert ids(page) == ["I16"]
 
 
+@pytest.mark.shanghai
 def test_three_largest_amounts_and_a_goal_are_found_without_instructions(page: Page, site: Path) -> None:
     page.goto((site / "index.html").as_uri())
     page.locator(".md-tabs").get_by_role("link", name="目标", exact=True).click()

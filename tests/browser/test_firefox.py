@@ -59,6 +59,7 @@ def test_errors_and_requests_are_noticed(running: Firefox, tmp_path: Path) -> No
     assert "http://example.org/x.png" in requests
 
 
+@pytest.mark.shanghai
 @pytest.mark.parametrize("query", ["jcdl", "集成電路"])
 def test_the_search_box_finds_a_name(firefox: Firefox, site: Path, query: str) -> None:
     firefox.open((site / "terms" / "eda.html").as_uri())
@@ -68,6 +69,7 @@ def test_the_search_box_finds_a_name(firefox: Firefox, site: Path, query: str) -
     assert any("/sectors/s1.html" in link for link in links)
 
 
+@pytest.mark.shanghai
 def test_a_result_lands_at_its_sentence(firefox: Firefox, site: Path) -> None:
     firefox.open((site / "terms" / "eda.html").as_uri())
     firefox.type(".md-search__input", "2000亿")
@@ -83,6 +85,7 @@ def test_a_result_lands_at_its_sentence(firefox: Firefox, site: Path) -> None:
     )
 
 
+@pytest.mark.shanghai
 def test_the_table_filters_sorts_and_keeps_its_state(firefox: Firefox, site: Path, plan: Plan) -> None:
     page = (site / "targets" / "index.html").as_uri()
     firefox.open(page)
@@ -105,12 +108,14 @@ def test_the_table_filters_sorts_and_keeps_its_state(firefox: Firefox, site: Pat
     assert firefox.run("return location.hash") == address
 
 
+@pytest.mark.shanghai
 def test_a_comparison_is_opened_by_its_address(firefox: Firefox, site: Path) -> None:
     firefox.open((site / "compare" / "index.html").as_uri() + "#ids=C3-1,S1,I17")
     heads = firefox.texts("#compared thead th")
     assert heads == ["对照项", "C3-1 新能源汽车", "S1 集成电路", "I17 数字化标志性应用场景"]
 
 
+@pytest.mark.shanghai
 @pytest.mark.parametrize(
     ("path", "state", "words"),
     [

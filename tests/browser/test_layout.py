@@ -27,6 +27,7 @@ def test_no_kind_of_page_scrolls_sideways(page: Page, site: Path, part: int) -> 
     assert wide == []
 
 
+@pytest.mark.shanghai
 def test_what_a_card_says_stands_beside_its_label(page: Page, site: Path) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto((site / "sectors" / "c3-1.html").as_uri())
@@ -45,6 +46,7 @@ def test_what_a_card_says_stands_beside_its_label(page: Page, site: Path) -> Non
     assert all(label > 40 for _, _, label in cells)
 
 
+@pytest.mark.shanghai
 def test_a_card_has_no_line_without_a_label(page: Page, site: Path) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
     for path in ("source/index.html", "targets/index.html", "sectors/c3.html"):
@@ -66,6 +68,7 @@ def test_the_system_of_sectors_leaves_no_gap(page: Page, site: Path, width: int,
             assert {tops.count(top) for top in tops} == {columns}
 
 
+@pytest.mark.shanghai
 def test_on_a_phone_a_target_says_its_number_once(browser: Browser, site: Path) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 800})
     page = context.new_page()
@@ -80,6 +83,7 @@ def test_on_a_phone_a_target_says_its_number_once(browser: Browser, site: Path) 
     context.close()
 
 
+@pytest.mark.shanghai
 def test_small_print_in_tables_can_be_read(page: Page, site: Path) -> None:
     page.goto((site / "sectors" / "c3-1.html").as_uri())
     sizes = page.locator(".px-table small").evaluate_all(
@@ -89,6 +93,7 @@ def test_small_print_in_tables_can_be_read(page: Page, site: Path) -> None:
     assert min(sizes) >= 12
 
 
+@pytest.mark.shanghai
 def test_short_words_of_a_table_are_not_broken(page: Page, site: Path) -> None:
     page.goto((site / "sectors" / "c3-1.html").as_uri())
     for cells in ("td[data-key=scope]", ".px-implied"):
@@ -103,6 +108,7 @@ def test_short_words_of_a_table_are_not_broken(page: Page, site: Path) -> None:
         assert set(lines) == {1}
 
 
+@pytest.mark.shanghai
 def test_what_stands_above_a_target_takes_a_line_each(page: Page, site: Path) -> None:
     page.goto((site / "targets" / "index.html").as_uri())
     heights = page.locator("#c3-1-t4 .px-above").evaluate_all(

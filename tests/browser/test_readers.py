@@ -10,7 +10,8 @@ from playwright.sync_api import Locator, Page
 
 from planexplorer.plan.whole import Plan
 
-pytestmark = pytest.mark.browser
+# Every test here asks for what the first plan says.
+pytestmark = [pytest.mark.browser, pytest.mark.shanghai]
 
 
 @pytest.fixture(params=[1280, 390])

@@ -17,6 +17,7 @@ def size(page: Page) -> float:
     return float(page.evaluate("parseFloat(getComputedStyle(document.querySelector('article p')).fontSize)"))
 
 
+@pytest.mark.shanghai
 def test_size_is_chosen_and_remembered(page: Page, site: Path) -> None:
     page.goto((site / "sectors" / "c1-1.html").as_uri())
     before = size(page)
@@ -50,6 +51,7 @@ def test_choices_work_where_storage_is_forbidden(browser: Browser, site: Path) -
     context.close()
 
 
+@pytest.mark.shanghai
 def test_a_link_shows_its_card_on_focus_and_escape_closes_it(page: Page, site: Path) -> None:
     page.goto((site / "sectors" / "s1.html").as_uri())
     page.locator("article a[href$='terms/photoresist.html']:visible").first.focus()
@@ -61,6 +63,7 @@ def test_a_link_shows_its_card_on_focus_and_escape_closes_it(page: Page, site: P
     assert card.count() == 0
 
 
+@pytest.mark.shanghai
 def test_a_card_can_be_moved_onto(page: Page, site: Path) -> None:
     page.goto((site / "sectors" / "c1-1.html").as_uri())
     page.locator("article a[href$='terms/5g-baseband.html']").first.hover()
@@ -71,6 +74,7 @@ def test_a_card_can_be_moved_onto(page: Page, site: Path) -> None:
     assert card.count() == 1
 
 
+@pytest.mark.shanghai
 def test_a_citation_is_copied(page: Page, site: Path) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto((site / "targets" / "c1-1-t2.html").as_uri())
@@ -88,6 +92,7 @@ def test_a_citation_is_copied(page: Page, site: Path) -> None:
     )
 
 
+@pytest.mark.shanghai
 def test_the_government_document_is_cited_first(page: Page, site: Path) -> None:
     page.goto((site / "sectors" / "c3-1.html").as_uri())
     page.get_by_text("引用格式").click()
@@ -99,6 +104,7 @@ def test_the_government_document_is_cited_first(page: Page, site: Path) -> None:
     assert "TY  - GOVDOC" in page.get_by_label("RIS", exact=True).inner_text()
 
 
+@pytest.mark.shanghai
 def test_a_report_of_an_error_says_where_the_data_stands(page: Page, site: Path, root: Path) -> None:
     page.goto((site / "sectors" / "c1-1.html").as_uri())
     page.get_by_text("报告错误", exact=True).click()
@@ -108,6 +114,7 @@ def test_a_report_of_an_error_says_where_the_data_stands(page: Page, site: Path,
     assert "C1-1" in (root / name).read_text(encoding="utf-8").splitlines()[number - 1]
 
 
+@pytest.mark.shanghai
 @pytest.mark.parametrize(
     ("path", "words"),
     [

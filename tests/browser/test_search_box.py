@@ -29,7 +29,8 @@ from searching import (
     truth,
 )
 
-pytestmark = pytest.mark.browser
+# Every test here asks for what the first plan says.
+pytestmark = [pytest.mark.browser, pytest.mark.shanghai]
 
 GOLDEN = yaml.safe_load((FIXTURES / "queries.yml").read_text(encoding="utf-8"))
 NAMED = {"indicator", "sector", "term"}

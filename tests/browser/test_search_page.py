@@ -43,6 +43,7 @@ def status(page: Page) -> str:
     return page.locator(".px-find-status").inner_text()
 
 
+@pytest.mark.shanghai
 def test_typing_searches_and_the_address_holds_the_query(found: Page) -> None:
     assert found.evaluate("document.activeElement.id") == "px-find-query"
     found.keyboard.type("2000亿")
@@ -56,6 +57,7 @@ def test_typing_searches_and_the_address_holds_the_query(found: Page) -> None:
     assert status(found) == told
 
 
+@pytest.mark.shanghai
 @pytest.mark.parametrize("mark", ["?", "#"])
 def test_a_shared_address_asks_again(page: Page, site: Path, mark: str) -> None:
     asked = f"{mark}q={quote('集成電路 突破')}&kind={quote('原文')}&sector=S1"
@@ -68,6 +70,7 @@ def test_a_shared_address_asks_again(page: Page, site: Path, mark: str) -> None:
     assert "#q=" in page.url
 
 
+@pytest.mark.shanghai
 def test_facets_count_what_they_keep(found: Page, site: Path) -> None:
     entries = read_entries(read_data(site))
     # Before anything is asked, a count of 0 would say that there is nothing.
@@ -93,6 +96,7 @@ def test_facets_count_what_they_keep(found: Page, site: Path) -> None:
     assert "筛选" in status(found)
 
 
+@pytest.mark.shanghai
 def test_all_results_can_be_had(found: Page) -> None:
     found.fill("#px-find-query", "芯片")
     section = found.locator("section").filter(has=found.locator("h2", has_text="词条"))
@@ -121,6 +125,7 @@ def test_recent_queries_are_kept_here_and_can_be_cleared(found: Page) -> None:
     assert found.evaluate("localStorage.getItem('px-recent-queries')") is None
 
 
+@pytest.mark.shanghai
 def test_the_page_works_where_nothing_can_be_kept(page: Page, site: Path) -> None:
     full = "throw new DOMException('full', 'QuotaExceededError')"
     page.add_init_script(
@@ -133,6 +138,7 @@ def test_the_page_works_where_nothing_can_be_kept(page: Page, site: Path) -> Non
     assert status(page).startswith("共 ")
 
 
+@pytest.mark.shanghai
 def test_keys_lead_from_the_box_to_the_sentence(found: Page) -> None:
     found.keyboard.type("AM-OLED")
     links = found.locator(".px-find-results a")
@@ -144,6 +150,7 @@ def test_keys_lead_from_the_box_to_the_sentence(found: Page) -> None:
     assert found.locator("#p043 mark[data-px-highlight]").first.inner_text() == "AM-OLED"
 
 
+@pytest.mark.shanghai
 def test_an_empty_page_is_honest_and_helps(found: Page) -> None:
     found.fill("#px-find-query", "量子计算机芯片厂")
     assert status(found).startswith("没有找到“量子计算机芯片厂”。已查遍全站")
@@ -154,6 +161,7 @@ def test_an_empty_page_is_honest_and_helps(found: Page) -> None:
     assert status(found) == "只有标点，没有可查的字。"
 
 
+@pytest.mark.shanghai
 def test_near_results_say_so(found: Page) -> None:
     found.fill("#px-find-query", "光科胶")
     assert status(found).startswith("没有完全一致的结果，以下为近似")
@@ -202,6 +210,7 @@ def safe(page: Page, place: str) -> None:
     assert page.locator(f"{place} :is(img, script, svg[onload], iframe)").count() == 0
 
 
+@pytest.mark.shanghai
 def test_hostile_records_show_as_text(page: Page, hostile_site: Path) -> None:
     box = Box(page, (hostile_site / "index.html").as_uri())
     for answer in box.ask_all(["集成电路", "onerror", "img", "2000亿", "p042"]):

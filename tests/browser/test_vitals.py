@@ -29,6 +29,7 @@ def server(vitals: ModuleType, site: Path) -> Iterator[Any]:
         yield running
 
 
+@pytest.mark.shanghai
 def test_pages_are_light_and_still_at_the_first_visit(
     browser: Browser, site: Path, vitals: ModuleType, server: Any
 ) -> None:
@@ -45,6 +46,7 @@ def test_pages_are_light_and_still_at_the_first_visit(
     assert {kind: shift for kind, shift in shifts.items() if shift >= 0.1} == {}
 
 
+@pytest.mark.shanghai
 def test_the_search_is_fetched_when_its_box_is_entered(
     browser: Browser, site: Path, vitals: ModuleType, server: Any
 ) -> None:
@@ -61,6 +63,7 @@ def test_the_search_is_fetched_when_its_box_is_entered(
     context.close()
 
 
+@pytest.mark.shanghai
 def test_nothing_moves_while_a_page_loads_on_a_telephone(
     browser: Browser, site: Path, vitals: ModuleType
 ) -> None:

@@ -37,6 +37,7 @@ def amounts(charts: Charts) -> Amounts:
 # Amounts
 
 
+@pytest.mark.shanghai
 def test_every_amount_of_a_sector_is_shown_once_in_the_order_of_the_plan(
     amounts: Amounts, plan: Plan
 ) -> None:
@@ -51,18 +52,21 @@ def test_every_amount_of_a_sector_is_shown_once_in_the_order_of_the_plan(
     assert "写有点值的产业规模，最大的是整车及零部件。" in amounts.note
 
 
+@pytest.mark.shanghai
 def test_each_warning_names_the_amounts_that_it_concerns(amounts: Amounts) -> None:
     warned = {issue.id: names for issue, names in amounts.warnings}
     assert list(warned) == ["D17", "D21", "D11", "D16", "D12", "D04", "D10", "D27"]
     assert warned["D10"] == ["汽车", "新能源汽车", "整车及零部件"]
 
 
+@pytest.mark.shanghai
 def test_another_scope_and_an_order_of_size_look_different(amounts: Amounts) -> None:
     assert amounts.legend == {"产业规模": "plain", "营业收入": "other", "只写量级，没有点值": "level"}
     unlike = {a.target.id: a.look for a in amounts.all if a.look != "plain"}
     assert unlike == {"C1-5-T3": "other", "C3-T1": "level"}
 
 
+@pytest.mark.shanghai
 def test_only_amounts_of_the_commonest_unit_have_scopes_to_tell_apart(plan: Plan) -> None:
     most = Most.of(plan)
     item = plan.targets["C1-5-T3"]
@@ -71,11 +75,13 @@ def test_only_amounts_of_the_commonest_unit_have_scopes_to_tell_apart(plan: Plan
     assert most.look(same, "亿元") == "plain"
 
 
+@pytest.mark.shanghai
 def test_fields_that_state_no_amount_are_named(amounts: Amounts) -> None:
     silent = [[f.name.zh for f in block.silent] for block in amounts.blocks]
     assert silent == [["智能终端"], ["生命健康服务"], ["智能网联汽车", "智慧出行"]]
 
 
+@pytest.mark.shanghai
 def test_a_sector_with_one_amount_or_none_has_no_picture_of_amounts(charts: Charts) -> None:
     one = charts.amounts("C3")
     assert one
@@ -88,6 +94,7 @@ def test_a_sector_with_one_amount_or_none_has_no_picture_of_amounts(charts: Char
 # Shared terms
 
 
+@pytest.mark.shanghai
 def test_the_matrix_counts_what_the_text_says(charts: Charts, plan: Plan) -> None:
     matrix = charts.matrix()
     assert matrix
@@ -111,6 +118,7 @@ def test_the_matrix_counts_what_the_text_says(charts: Charts, plan: Plan) -> Non
     assert rows["5G"].within["S1"] == ("5G核心芯片",)
 
 
+@pytest.mark.shanghai
 def test_the_matrix_has_only_what_three_or_more_share(charts: Charts) -> None:
     matrix = charts.matrix()
     assert matrix
@@ -123,6 +131,7 @@ def test_the_matrix_has_only_what_three_or_more_share(charts: Charts) -> None:
 # The chain
 
 
+@pytest.mark.shanghai
 def test_the_chain_has_the_links_of_the_text_in_its_order(charts: Charts, plan: Plan) -> None:
     links = charts.chain(plan.subjects["S1"])
     assert [k.segment.name.zh for k in links] == ["芯片设计", "制造封测", "装备材料"]
@@ -139,6 +148,7 @@ def test_the_chain_has_the_links_of_the_text_in_its_order(charts: Charts, plan: 
     assert not named[1] & named[2]
 
 
+@pytest.mark.shanghai
 def test_what_a_link_is_made_for_is_no_part_of_it(charts: Charts, plan: Plan) -> None:
     links = charts.chain(plan.subjects["S1"])
     names = {t.id: t.zh for t in plan.terms.values()} | {s.id: s.name.zh for s in plan.subjects.values()}
@@ -148,6 +158,7 @@ def test_what_a_link_is_made_for_is_no_part_of_it(charts: Charts, plan: Plan) ->
     assert [k.markets for k in links[1:]] == [(), ()]
 
 
+@pytest.mark.shanghai
 def test_sectors_without_a_chain_have_no_picture_of_one(charts: Charts, plan: Plan) -> None:
     assert [s.id for s in plan.sectors if charts.chain(s)] == ["S1"]
 
@@ -155,6 +166,7 @@ def test_sectors_without_a_chain_have_no_picture_of_one(charts: Charts, plan: Pl
 # Places
 
 
+@pytest.mark.shanghai
 def test_places_are_only_those_that_the_text_gives(charts: Charts, plan: Plan) -> None:
     data = charts.places()
     assert data
@@ -169,6 +181,7 @@ def test_places_are_only_those_that_the_text_gives(charts: Charts, plan: Plan) -
     assert [p.name for p in data.places] == ["上海", "浦东张江", "原文未写地点"]
 
 
+@pytest.mark.shanghai
 def test_a_carrier_with_several_places_is_shown_once_with_them(charts: Charts, plan: Plan) -> None:
     data = charts.places()
     assert data
@@ -181,6 +194,7 @@ def test_a_carrier_with_several_places_is_shown_once_with_them(charts: Charts, p
     assert len(names) == len(set(names))
 
 
+@pytest.mark.shanghai
 def test_a_site_without_a_place_is_shown_as_such(charts: Charts, plan: Plan) -> None:
     data = charts.places()
     assert data
@@ -188,6 +202,7 @@ def test_a_site_without_a_place_is_shown_as_such(charts: Charts, plan: Plan) -> 
     assert data.places[-1].term is None
 
 
+@pytest.mark.shanghai
 def test_every_named_park_and_carrier_is_shown(charts: Charts, graph: Graph, plan: Plan) -> None:
     data = charts.places()
     assert data

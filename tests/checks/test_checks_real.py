@@ -103,6 +103,7 @@ CHANGES: dict[str, tuple[str, str, str, str, int, str]] = {
 }  # fmt: skip
 
 
+@pytest.mark.shanghai
 @pytest.mark.parametrize("name", CHANGES)
 def test_one_change_is_found_at_its_place(data: Path, name: str) -> None:
     file, old, new, code, below, words = CHANGES[name]
@@ -115,6 +116,7 @@ def test_one_change_is_found_at_its_place(data: Path, name: str) -> None:
         assert {(p.path, p.line) for p in found} == {(f"data/{file}", line + below)}
 
 
+@pytest.mark.shanghai
 def test_a_field_whose_file_is_taken_away_leaves_its_text_unused(data: Path) -> None:
     (data / "sectors" / "c3.yml").unlink()
     problems = problems_of(data)
@@ -123,6 +125,7 @@ def test_a_field_whose_file_is_taken_away_leaves_its_text_unused(data: Path) -> 
     assert any("a number not accounted for in p063: '3500'" in p.message for p in problems)
 
 
+@pytest.mark.shanghai
 def test_a_measure_taken_away_leaves_its_clause_unused(data: Path) -> None:
     measure = """  - id: S1-M13
     verb: 强化
@@ -143,6 +146,7 @@ def test_a_measure_taken_away_leaves_its_clause_unused(data: Path) -> None:
     ]
 
 
+@pytest.mark.shanghai
 def test_a_passage_taken_away_is_missed_in_the_source(data: Path) -> None:
     text = (data / "passages.yml").read_text(encoding="utf-8")
     (data / "passages.yml").write_text(text[: text.index("- id: p070")], encoding="utf-8")
@@ -151,6 +155,7 @@ def test_a_passage_taken_away_is_missed_in_the_source(data: Path) -> None:
     )
 
 
+@pytest.mark.shanghai
 def test_a_changed_source_is_neither_the_file_recorded_nor_the_passages(data: Path) -> None:
     source = data / "source" / "plan.txt"
     source.write_bytes(source.read_bytes().replace("超过 120".encode(), "超过 130".encode()))
@@ -160,6 +165,7 @@ def test_a_changed_source_is_neither_the_file_recorded_nor_the_passages(data: Pa
     ]
 
 
+@pytest.mark.shanghai
 def test_only_what_is_typed_is_judged_when_a_file_cannot_be_read(data: Path) -> None:
     """A fault of form hides no fault of meaning elsewhere, and is not drowned in unused clauses."""
     change(data, "sectors/s2.yml", "id: S2\n", "id: S2\nid: S2\n")
@@ -170,6 +176,7 @@ def test_only_what_is_typed_is_judged_when_a_file_cannot_be_read(data: Path) -> 
     ]
 
 
+@pytest.mark.shanghai
 @pytest.mark.parametrize(
     ("old", "new", "code"),
     [
@@ -185,6 +192,7 @@ def test_a_file_that_cannot_be_used_is_not_missed_by_what_refers_to_it(
     assert [(p.path, p.code) for p in problems_of(data)] == [("data/sectors/c1.yml", code)]
 
 
+@pytest.mark.shanghai
 def test_a_faulty_entry_of_a_list_leaves_the_others_checked(data: Path) -> None:
     change(data, "indicators.yml", "number: 7\n  category: innovation", "number: x\n  category: innovation")
     change(data, "indicators.yml", "value: 66.7", "value: 67.7")
@@ -197,6 +205,7 @@ def test_a_faulty_entry_of_a_list_leaves_the_others_checked(data: Path) -> None:
 # --- at random --------------------------------------------------------------------------------------
 
 
+@pytest.mark.shanghai
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(2))
 def test_spoilt_data_is_refused_at_a_place_or_harmless(root: Path, tmp_path: Path, seed: int) -> None:

@@ -101,6 +101,7 @@ def test_feed_is_atom(which: Any) -> None:
     assert root.findtext(f"{ATOM}updated") == max(i.findtext(f"{ATOM}updated") for i in items)
 
 
+@pytest.mark.shanghai
 def test_feed_has_what_came_out_and_when() -> None:
     plan = online()[0].plan
     assert [(e.key, e.date.isoformat()) for e in entries(plan, ONLINE)] == [
@@ -153,8 +154,8 @@ def test_llms_txt_has_its_form_and_its_links_lead_somewhere() -> None:
     assert text.startswith("# ")
     assert text.splitlines()[2].startswith("> ")
     known = {*made, *site.pages(), *(kind.page for kind in KINDS if kind.is_single)}
-    links = re.findall(r"^- \[.+\]\(([^)]+)\): .+$", text, re.MULTILINE)
-    assert len(links) == text.count("\n- ") > 40
+    links = re.findall(r"^- \[.+?\]\(([^)]+)\)(?:: .+)?$", text, re.MULTILINE)
+    assert len(links) == text.count("\n- ") > 20
     assert set(links) <= known
 
 
@@ -213,6 +214,7 @@ def test_every_page_speaks_schema_org(which: Any, info: Any) -> None:
                 )
 
 
+@pytest.mark.shanghai
 @reads_rdf
 @pytest.mark.parametrize(
     ("path", "kind"),
@@ -234,6 +236,7 @@ def test_page_kind_has_its_type(path: str, kind: str) -> None:
     assert (None, RDF.type, URIRef(f"https://schema.org/{kind}")) in graph
 
 
+@pytest.mark.shanghai
 def test_target_is_a_quotation_about_an_amount() -> None:
     [target] = [
         n for n in page_data(real, OFFLINE, "indicators/i04.md")["@graph"] if n["@type"] == "Quotation"
@@ -253,6 +256,7 @@ def test_data_set_has_what_search_engines_ask_for() -> None:
     }
 
 
+@pytest.mark.shanghai
 def test_trail_leads_from_home_to_the_page() -> None:
     [trail] = [
         n
@@ -309,7 +313,7 @@ def test_every_built_page_has_its_twin_and_data(site: Path, plan: Plan) -> None:
     others = {site / "404.html", site / "downloads" / "plan.html"}
     others |= {site / "terms" / f"{old}.html" for old in plan.redirects}
     pages = [p for p in site.rglob("*.html") if p not in others]
-    assert len(pages) > 440
+    assert len(pages) > 20
     for page in pages:
         if page.parent.name != "terms" or page.name == "index.html":
             twin = page.with_suffix(".md").read_text(encoding="utf-8")
@@ -322,10 +326,10 @@ def test_every_built_page_has_its_twin_and_data(site: Path, plan: Plan) -> None:
 
 
 def test_links_of_twins_lead_to_twins(site: Path) -> None:
-    for page in [site / "index.md", site / "sectors" / "c1-1.md", site / "targets" / "index.md"]:
+    for page in [site / "index.md", next(site.glob("sectors/[a-z]?*.md")), site / "targets" / "index.md"]:
         links = re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
         local = [link for link in links if not ABSOLUTE.match(link)]
-        assert len(local) > 5
+        assert len(local) > 2
         for link in local:
             assert (page.parent / link).resolve().is_file(), (page, link)
 

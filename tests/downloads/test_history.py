@@ -200,7 +200,8 @@ def test_a_lost_list_of_ids_is_not_begun_anew_when_ids_are_gone(data: Path) -> N
 
 def test_the_published_ids_hold_all_that_has_an_address(plan: Plan, root: Path) -> None:
     assert published_ids(plan) == set(Addresses(plan))
-    assert missing_ids(root / "data") == []
+    if plan.document.status == "published":  # a draft has published nothing yet
+        assert missing_ids(root / "data") == []
 
 
 def test_an_old_id_stood_where_the_same_id_would_stand_now(plan: Plan) -> None:
@@ -278,6 +279,7 @@ def test_only_released_versions_are_in_the_feed(small: Site) -> None:
     assert entry.find(f"{ATOM}link").get("href").endswith("changes/index.html#v1-1-0")
 
 
+@pytest.mark.shanghai
 def test_no_day_is_made_up_for_the_real_data(plan: Plan) -> None:
     """A release has the day on which it came out: one that is not out has none, and none is ahead."""
     today = datetime.datetime.now(datetime.UTC).date()

@@ -53,6 +53,7 @@ def assert_same(frame: pd.DataFrame, table: Table) -> None:
         assert found == wanted, column.code
 
 
+@pytest.mark.shanghai
 @pytest.mark.parametrize("name", TABLES)
 def test_pandas_reads_csv(name: str) -> None:
     table = tables()[name]
@@ -76,6 +77,7 @@ def test_pandas_guesses_figures_as_figures(name: str) -> None:
             assert pd.api.types.is_numeric_dtype(frame[column.code]), column.code
 
 
+@pytest.mark.shanghai
 @pytest.mark.parametrize("name", TABLES)
 def test_pandas_reads_json(name: str) -> None:
     frame = pd.read_json(io.BytesIO(file(f"{name}.json")), dtype=False)
@@ -95,7 +97,7 @@ def test_pandas_reads_json(name: str) -> None:
 
 def test_pandas_reads_json_lines() -> None:
     frame = pd.read_json(io.BytesIO(file("passages.jsonl")), lines=True, dtype=False)
-    assert len(frame) == file("passages.jsonl").count(b"\n") > 100
+    assert len(frame) == file("passages.jsonl").count(b"\n") > 20
     assert frame["id"].is_unique
     assert set(frame["passage"]) <= {p.id for p in real()[0].plan.passages}
 

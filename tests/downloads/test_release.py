@@ -291,6 +291,7 @@ def test_hostile_words_stay_words_in_the_single_file() -> None:
     assert HOSTILE in "".join(found.itertext())
 
 
+@pytest.mark.shanghai
 @pytest.mark.browser
 def test_single_file_is_searched(page: Page, single: Path) -> None:
     page.goto(single.as_uri())
@@ -311,6 +312,7 @@ def test_single_file_is_searched(page: Page, single: Path) -> None:
     assert page.locator("#terms").is_visible()
 
 
+@pytest.mark.shanghai
 @pytest.mark.browser
 def test_link_out_of_a_search_finds_what_was_hidden(page: Page, single: Path) -> None:
     page.goto(single.as_uri())

@@ -23,6 +23,7 @@ def measures(plan: Plan) -> dict[str, OwnedMeasure]:
     return {m.id: OwnedMeasure(m, s) for s in plan.subjects.values() for m in s.measures}
 
 
+@pytest.mark.shanghai
 @pytest.mark.parametrize(
     ("identifier", "before", "after", "lost"),
     [
@@ -45,6 +46,7 @@ def test_a_fragment_is_marked_where_its_words_are_lost(
     assert one(MEASURES, "lost").value(known, measures[identifier]) == lost
 
 
+@pytest.mark.shanghai
 def test_an_odd_mark_is_no_loss_of_words(known: Known, measures: dict[str, OwnedMeasure]) -> None:
     lead, trail = around_quote(known, measures["C1-2-M4"].measure)
     kind = next(i.kind.zh for i in known.plan.issues if i.id == "D02")
@@ -52,6 +54,7 @@ def test_an_odd_mark_is_no_loss_of_words(known: Known, measures: dict[str, Owned
     assert [run.to for run in trail if run.to] == ["D02"]
 
 
+@pytest.mark.shanghai
 def test_the_quote_in_the_data_stays_verbatim(known: Known, measures: dict[str, OwnedMeasure]) -> None:
     quote = one(MEASURES, "quote")
     item = measures["C3-1-M3"]
@@ -59,12 +62,14 @@ def test_the_quote_in_the_data_stays_verbatim(known: Known, measures: dict[str, 
     assert words(quote.cell(known, item)) == "〔…〕打造具有国际竞争力的产品矩阵 〔D06 残句〕"
 
 
+@pytest.mark.shanghai
 def test_a_note_says_what_kind_of_action_and_who_acts(measures: dict[str, OwnedMeasure]) -> None:
     assert words(measure_note(measures["C1-4-M5"].measure)) == "并购重组 · 涉及：有条件的制造企业"
     assert words(measure_note(measures["S1-M4"].measure)) == "平台建设"
     assert measure_note(measures["C2-2-M3"].measure) == ()
 
 
+@pytest.mark.shanghai
 def test_a_stage_is_our_reading_unless_the_text_says_it(plan: Plan) -> None:
     [sector] = [s for s in plan.sectors if s.id == "S1"]
     notes = {s.id: segment_note(s) for s in sector.segments}
@@ -78,6 +83,7 @@ def test_a_stage_is_our_reading_unless_the_text_says_it(plan: Plan) -> None:
     assert segment_note(said) == "上游"
 
 
+@pytest.mark.shanghai
 def test_a_list_that_breaks_off_is_told_to_be_partial(known: Known) -> None:
     told = {
         one(CARRIERS, "id").value(known, item): words(one(CARRIERS, "list_note").cell(known, item))

@@ -73,9 +73,9 @@ def test_the_list_says_what_the_fields_say(site: Path, site_pages: Site) -> None
     )
 
 
-@pytest.mark.parametrize(("fields", "anchor"), [(TARGETS, "c1-1-t2"), (INDICATORS, "i13")])
+@pytest.mark.parametrize("fields", [TARGETS, INDICATORS])
 def test_the_single_file_says_what_the_fields_say(
-    site: Path, site_pages: Site, fields: tuple[Field[Owned], ...], anchor: str
+    site: Path, site_pages: Site, fields: tuple[Field[Owned], ...]
 ) -> None:
     plan = site_pages.plan
     listed = [plan.main_target(i) for i in plan.indicators]
@@ -86,15 +86,15 @@ def test_the_single_file_says_what_the_fields_say(
         line = row(site_pages.known, columns, item)
         expected = {f.code: squeezed(words(cell)) for f, cell in line}
         if fields is INDICATORS:
-            expected["name"] += squeezed(item.owner.name.en)
+            expected["name"] += squeezed(item.owner.name.en or "")
         assert told[words(line[0][1]).lower()] == expected
-    assert anchor in told
+    assert len(told) >= len(items)
 
 
 def test_each_subjects_page_says_what_the_fields_say(site: Path, site_pages: Site) -> None:
     expected = described(site_pages, TARGETS, Show.row, "subject")
     subjects = [s for s in site_pages.plan.subjects.values() if s.targets]
-    assert len(subjects) > 20
+    assert subjects
     for subject in subjects:
         told = rows_of(site / site_pages.addresses.url(subject.id))
         for target in subject.targets:
@@ -103,7 +103,10 @@ def test_each_subjects_page_says_what_the_fields_say(site: Path, site_pages: Sit
 
 def test_each_targets_own_page_says_what_the_fields_say(site: Path, site_pages: Site) -> None:
     columns = shown(TARGETS, Show.page)
-    for item in site_pages.plan.targets.values():
+    plan = site_pages.plan
+    # An indicator with several targets has them all on one page.
+    of_several = {t.id for i in plan.indicators if len(i.targets) > 1 for t in i.targets}
+    for item in (t for i, t in plan.targets.items() if i not in of_several):
         page = parse((site / site_pages.addresses.url(item.target.id)).read_text(encoding="utf-8"))
         told = {
             line.attributes["data-key"]: squeezed(next(iter(line.all("td"))).text)
@@ -114,9 +117,9 @@ def test_each_targets_own_page_says_what_the_fields_say(site: Path, site_pages: 
             f.code: squeezed(words(c)) for f, c in row(site_pages.known, columns, item) if c != NOTHING
         }
         assert told == expected
-        answer = next(p for p in page.all("p") if "px-answer" in (p.attributes.get("class") or "").split())
-        assert squeezed(item.reading.words) in squeezed(answer.text)
-        assert ("规划期末" in answer.text) == item.year_implied
+        answers = [p.text for p in page.all("p") if "px-answer" in (p.attributes.get("class") or "").split()]
+        assert squeezed(item.reading.words) in squeezed("".join(answers))
+        assert ("规划期末" in "".join(answers)) == item.year_implied
 
 
 SAID = ("requirement", "strength", "read_as", "year", "year_implied", "issues", "additive", "same_as")
@@ -143,6 +146,7 @@ def test_the_data_says_what_the_fields_say(site: Path, site_pages: Site) -> None
             assert cell_text(in_book[identifier][field.zh]) == said
 
 
+@pytest.mark.shanghai
 def test_one_version_of_the_data_stands_everywhere(site: Path, site_pages: Site) -> None:
     version = site_pages.plan.history.version
     folder = site / "downloads"
@@ -157,6 +161,7 @@ def test_one_version_of_the_data_stands_everywhere(site: Path, site_pages: Site)
         assert version in text.stdout
 
 
+@pytest.mark.shanghai
 def test_what_may_be_added_can_be_told_from_the_table_alone(site: Path) -> None:
     """An analyst's few lines: the whole of the cars is never added to new energy vehicles."""
     table = pd.read_csv(site / "downloads" / "targets.csv")

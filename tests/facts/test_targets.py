@@ -11,6 +11,9 @@ from planexplorer.facts.known import Known
 from planexplorer.facts.target_cells import cited_words, own_words, quote
 from planexplorer.plan.whole import Plan
 
+# Every test here asks for what the first plan says.
+pytestmark = pytest.mark.shanghai
+
 
 @pytest.mark.parametrize(
     ("lost", "before", "after"),

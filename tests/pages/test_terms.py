@@ -9,6 +9,9 @@ import pytest
 from planexplorer.pages.build import Site
 from planexplorer.plan.whole import Plan
 
+# Every test here asks for what the first plan says.
+pytestmark = pytest.mark.shanghai
+
 
 @pytest.fixture(scope="module")
 def pages(site_pages: Site) -> dict[str, str]:

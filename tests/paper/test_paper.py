@@ -101,6 +101,7 @@ def briefed(plan: Plan) -> list[model.Subject]:
     return [s for s in plan.subjects.values() if plan.is_stated(s)]
 
 
+@pytest.mark.shanghai
 def test_every_sector_and_field_with_text_has_a_brief(plan: Plan, printed: dict[str, Path]) -> None:
     expected = {f"{s.id.lower()}.pdf" for s in briefed(plan)} | {"plan.pdf", "indicators.pdf"}
     assert set(printed) == expected
@@ -109,6 +110,7 @@ def test_every_sector_and_field_with_text_has_a_brief(plan: Plan, printed: dict[
     assert not any(f"{s.id.lower()}.pdf" in printed for s in named)
 
 
+@pytest.mark.shanghai
 def test_page_counts_and_sizes_are_sane(printed: dict[str, Path]) -> None:
     pages = {name: len(PdfReader(path).pages) for name, path in printed.items()}
     assert pages.pop("indicators.pdf") == 1
@@ -142,6 +144,7 @@ def test_the_book_says_every_target_indicator_and_measure(plan: Plan, book_text:
             assert squeezed(measure.id + marked(plan, measure) + measure.passage) in text, measure.id
 
 
+@pytest.mark.shanghai
 def test_a_row_holds_together_in_reading_order(plan: Plan, book_text: str) -> None:
     text = squeezed(book_text)
     scopes = {scope.id: scope.name.zh for scope in plan.document.scopes}
@@ -159,6 +162,7 @@ def test_a_row_holds_together_in_reading_order(plan: Plan, book_text: str) -> No
         assert re.search(pattern + said, text), target.id
 
 
+@pytest.mark.shanghai
 def test_copied_text_is_spelled_as_the_source_spells_it(plan: Plan, book_text: str) -> None:
     probes = [m.quote for s in plan.subjects.values() for m in s.measures]
     mixed = [q for q in probes if re.search(r"[\u4e00-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u4e00-\u9fff]", q)]
@@ -202,6 +206,7 @@ def test_a_brief_says_all_of_its_subject(plan: Plan, printed: dict[str, Path]) -
             assert (wanted.removeprefix(identifier[0]) if identifier else wanted) in text, (subject.id, item)
 
 
+@pytest.mark.shanghai
 def test_paper_marks_fragments_and_partial_lists_and_says_what_kind_of_action(
     printed: dict[str, Path],
 ) -> None:
@@ -219,6 +224,7 @@ def test_paper_marks_fragments_and_partial_lists_and_says_what_kind_of_action(
             assert said in text.replace("\u3000", ""), (name, said)
 
 
+@pytest.mark.shanghai
 def test_the_brief_for_a_meeting_opens_with_its_numbers(printed: dict[str, Path]) -> None:
     reader = Pdf(printed["c3-1.pdf"])
     front = squeezed("".join(p.text for p in reader.bodies[0]))
@@ -239,6 +245,7 @@ def test_the_brief_for_a_meeting_opens_with_its_numbers(printed: dict[str, Path]
     assert "1/2" in foot
 
 
+@pytest.mark.shanghai
 def test_the_board_has_every_indicator(plan: Plan, printed: dict[str, Path]) -> None:
     text = squeezed(PdfReader(printed["indicators.pdf"]).pages[0].extract_text())
     natures = {nature.id: nature.name.zh for nature in plan.document.natures}
@@ -350,6 +357,7 @@ def test_the_index_gives_the_page_of_each_mention(plan: Plan, book: Pdf, site_pa
             assert link.to[0] + 1 == int(link.words)
 
 
+@pytest.mark.shanghai
 def test_a_published_edition_links_to_the_site_and_carries_its_code(online: dict[str, bytes]) -> None:
     links = {
         name: {link.to for link in links_of(Pdf(io.BytesIO(pdf))) if isinstance(link.to, str)}
@@ -389,6 +397,7 @@ def test_every_document_is_tagged_titled_and_in_chinese(plan: Plan, printed: dic
         assert str(PdfReader(path).metadata.creation_date.date()) == str(plan.document.issued)
 
 
+@pytest.mark.shanghai
 def test_tables_have_heads_and_pictures_have_words(
     printed: dict[str, Path], plan: Plan, site_pages: Site
 ) -> None:
@@ -407,6 +416,7 @@ def test_tables_have_heads_and_pictures_have_words(
     assert tags.count("/TOCI") == len(tree_of(plan)) + 6
 
 
+@pytest.mark.shanghai
 def test_the_book_shows_the_amounts_and_places_of_the_site(site_pages: Site, book_text: str) -> None:
     text, charts = squeezed(book_text), Charts(site_pages.graph)
     amounts, places = charts.amounts(), charts.places()

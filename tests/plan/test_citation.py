@@ -19,10 +19,12 @@ def official(plan: Plan) -> dict[str, str]:
     return {s: next(c.text for c in cite(s) if c.key == "official") for s in plan.subjects}
 
 
+@pytest.mark.shanghai
 def test_a_section_is_cited_as_part_of_an_excerpt(official: dict[str, str]) -> None:
     assert official["S1"].endswith(f"，“集成电路”部分（{CAVEAT}）。")
 
 
+@pytest.mark.shanghai
 @pytest.mark.parametrize(("subject", "has"), [("C5", "只见名称"), ("C4", "只有引言"), ("C4-1", "只见名称")])
 def test_a_section_that_we_have_not_is_not_cited(subject: str, has: str, official: dict[str, str]) -> None:
     assert "部分" not in official[subject]
@@ -30,6 +32,7 @@ def test_a_section_that_we_have_not_is_not_cited(subject: str, has: str, officia
     assert official[subject].endswith(f"（{CAVEAT}；所据文本{has}）。")
 
 
+@pytest.mark.shanghai
 def test_a_statement_is_cited_with_its_words_and_the_caveat(plan: Plan) -> None:
     cited = Cited("C1-1-T2", "产业规模", "“产业规模达到 2000 亿元”（2025 年）", "targets/c1-1-t2.html")
     forms = {c.key: c.text for c in citations(plan.document, "规划浏览器", cited)}

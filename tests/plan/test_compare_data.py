@@ -18,6 +18,7 @@ def comparison(plan: Plan) -> Comparison:
     return Comparison(Graph(plan))
 
 
+@pytest.mark.shanghai
 def test_everything_with_a_text_of_its_own_can_be_compared(comparison: Comparison, plan: Plan) -> None:
     sides = set(comparison.sides)
     assert {i.id for i in plan.indicators} <= sides
@@ -25,6 +26,7 @@ def test_everything_with_a_text_of_its_own_can_be_compared(comparison: Compariso
     assert not {"C5", "C6", "C1-6", "C4-1", "P", "S", "C"} & sides
 
 
+@pytest.mark.shanghai
 def test_shared_terms_are_those_both_texts_name(comparison: Comparison, plan: Plan) -> None:
     compared = comparison.of(["C3-1", "C3-2"])
     texts = [
@@ -41,11 +43,13 @@ def test_shared_terms_are_those_both_texts_name(comparison: Comparison, plan: Pl
                 assert entity not in {t for t, _ in compared.shared}
 
 
+@pytest.mark.shanghai
 def test_a_side_that_names_the_other_shares_its_name(comparison: Comparison) -> None:
     compared = comparison.of(["S3", "C3-2"])
     assert ("S3", ("人工智能", "智能网联汽车")) in compared.shared
 
 
+@pytest.mark.shanghai
 def test_no_term_is_both_shared_and_own(comparison: Comparison) -> None:
     for ids in combinations(["S1", "S3", "C1", "C3", "C2-3"], 3):
         compared = comparison.of(ids)
@@ -57,6 +61,7 @@ def test_no_term_is_both_shared_and_own(comparison: Comparison) -> None:
             assert set(side.terms) <= shared | rest
 
 
+@pytest.mark.shanghai
 def test_one_scale_only_for_units_that_two_targets_have(comparison: Comparison) -> None:
     assert comparison.of(["C1", "C3"]).scales == {"亿元": 15000}
     assert comparison.of(["C3-1", "C3-2"]).scales == {}
@@ -64,6 +69,7 @@ def test_one_scale_only_for_units_that_two_targets_have(comparison: Comparison) 
     assert comparison.of(["I04", "I05"]).scales == {}
 
 
+@pytest.mark.shanghai
 def test_ready_comparisons_are_of_whole_groups_and_of_close_fields(comparison: Comparison) -> None:
     ready = [[s.id for s in c.sides] for c in comparison.ready()]
     assert ready[:2] == [["S1", "S2", "S3"], ["C1", "C2", "C3"]]

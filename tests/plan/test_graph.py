@@ -20,6 +20,7 @@ def relation(graph: Graph, one: str, other: str) -> Related | None:
     return next((r for r in graph.related(one, most=99) if r.subject == other), None)
 
 
+@pytest.mark.shanghai
 def test_a_name_within_a_longer_one_relates(graph: Graph) -> None:
     # 5G stands by itself in both; 芯片 of the one only in 车规级芯片.
     found = relation(graph, "C1-1", "C3-2")
@@ -29,6 +30,7 @@ def test_a_name_within_a_longer_one_relates(graph: Graph) -> None:
     assert "C3-2" in [r.subject for r in graph.related("C1-1")]
 
 
+@pytest.mark.shanghai
 def test_places_parks_bodies_and_concepts_relate_nothing(graph: Graph, plan: Plan) -> None:
     shared = {e for s in plan.subjects for r in graph.related(s, most=99) for e in r.shared}
     assert shared
@@ -41,12 +43,14 @@ def test_places_parks_bodies_and_concepts_relate_nothing(graph: Graph, plan: Pla
     assert relation(graph, "C3-1", "C2") is None
 
 
+@pytest.mark.shanghai
 def test_the_more_subjects_name_something_either_way_the_less_it_tells(graph: Graph) -> None:
     naming = {e: len(graph.all_naming(e)) for e in ("5g", "chips", "fpga")}
     assert naming == {"5g": 5, "chips": 5, "fpga": 1}
     assert graph.telling("fpga") - graph.telling("5g") == pytest.approx(math.log(5))
 
 
+@pytest.mark.shanghai
 @pytest.mark.parametrize(("longer", "related"), [("5g-baseband", False), ("5g-core-chips", True)])
 def test_what_both_have_within_the_same_longer_name_does_not_count(
     plan: Plan, longer: str, related: bool
@@ -62,6 +66,7 @@ def test_what_both_have_within_the_same_longer_name_does_not_count(
     assert bool(relation(graph, "C1-1", "C3-2")) == related
 
 
+@pytest.mark.shanghai
 def test_a_use_within_a_name_and_the_name_of_the_whole_relate_nothing(graph: Graph) -> None:
     # 物流 of vehicles, and 物流配送 of medicines.
     assert "C2-4" in graph.naming_within["logistics"]

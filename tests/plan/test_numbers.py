@@ -62,6 +62,7 @@ def test_any_number_of_a_text_has_a_row_in_its_own_words(
     assert f"<mark>{words}</mark>" in unescape(Site(plan).pages()["numbers/index.md"].markdown)
 
 
+@pytest.mark.shanghai
 def test_the_real_text_has_the_numbers_it_has(plan: Plan) -> None:
     graph = Graph(plan)
     counts = {unit: len(rows) for unit, rows in number_rows(graph).items()}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import get_type_hints
 
+import pytest
+
 from planexplorer.model.shapes import HISTORY, SHAPES
 from planexplorer.plan.data import PlanData, as_json, digest
 from planexplorer.plan.whole import Plan
@@ -18,6 +20,7 @@ def test_every_kind_of_file_is_a_part_of_the_plan_of_its_type() -> None:
         assert hints[shape.part] == (one if shape.single else tuple[shape.cls, ...])
 
 
+@pytest.mark.shanghai
 def test_the_digest_covers_every_part_that_has_anything(plan: Plan) -> None:
     assert list(as_json(plan)) == ["terms" if s.part == "term_files" else s.part for s in SHAPES]
     without = replace(plan, history=None)

@@ -17,16 +17,18 @@ from playwright.sync_api import Page
 from documents import read
 from hostile_plan import FORMED, FREE, WORD, Hostile
 from page_kinds import pages
-from project import build, lay_out
+from planexplorer.checks import load_plan
+from project import TINY, build, lay_out
 
 KINDS = tuple(
     pages(
+        load_plan(TINY / "data"),
         {
             "indicator": ("i01",),
             "sector": ("k", "k1", "k1-1"),
             "target": ("k1-1-t1",),
             "term": ("unsweetened-tea",),
-        }
+        },
     )
 )
 

@@ -67,5 +67,5 @@ def test_what_is_meant_so_is_left_alone(tmp_path: Path, text: str) -> None:
 
 def test_no_file_of_ours_has_any() -> None:
     files = [p for folder in ("data", "tests/fixtures/tiny") for p in (ROOT / folder).rglob("*.yml")]
-    assert len(files) > 30
+    assert len(files) > 20
     assert [(p.name, h) for p in files for h in hazards(p.read_text(encoding="utf-8"))] == []

@@ -80,6 +80,7 @@ def test_the_tiny_plan_names_its_schemas_too(tiny: Path) -> None:
         assert named.stem == shape.name
 
 
+@pytest.mark.shanghai
 @pytest.mark.parametrize(
     ("file", "change"),
     [

@@ -49,6 +49,7 @@ def test_everything_of_the_plan_has_one_record(plan: Plan, records: list[Record]
     assert set(refs.values()) == {1}
 
 
+@pytest.mark.shanghai
 def test_words_that_lead_to_a_thing_are_searched_and_are_none_of_its_names(
     plan: Plan, records: list[Record]
 ) -> None:
@@ -64,12 +65,14 @@ def test_words_that_lead_to_a_thing_are_searched_and_are_none_of_its_names(
     assert "宽禁带半导体" in names["third-generation-compound-semiconductors"]
 
 
+@pytest.mark.shanghai
 def test_a_term_belongs_to_what_names_it_also_within_a_longer_name(records: list[Record]) -> None:
     owners = {r.ref: r.owners for r in records if r.kind == "term"}
     assert owners["5g"] == ("S1", "C1-1", "C1-2", "C3", "C3-2")
     assert owners["eda"] == ("S1",)
 
 
+@pytest.mark.shanghai
 def test_a_measure_is_found_with_its_marks_and_its_kind_of_action(records: list[Record]) -> None:
     texts = {r.ref: r.text for r in records if r.kind == "measure"}
     assert texts["C3-1-M3"] == "〔…〕打造具有国际竞争力的产品矩阵 〔D06 残句〕"
@@ -142,7 +145,7 @@ def test_every_word_that_pages_show_is_somewhere_in_the_records(site: Path, ship
                 if plain(block) not in everything and any(plain(w) not in everything for w in words):
                     lost[block] = url
     assert lost == {}
-    assert read > 450
+    assert read > 20
 
 
 def test_a_section_is_read_without_what_is_excluded() -> None:
@@ -218,6 +221,7 @@ def test_addresses_follow_their_rule() -> None:
     assert by_rule(Record("note", "guide.html#ids", "编号")) == "guide.html#ids"
 
 
+@pytest.mark.shanghai
 def test_every_number_of_the_text_is_in_the_index_by_value(plan: Plan, site_pages: Site) -> None:
     rows = number_rows(site_pages.graph)
     assert all([r.value for r in group] == sorted(r.value for r in group) for group in rows.values())

@@ -40,7 +40,7 @@ FREE = (
         "object",
     ),
     *("document.number", "document.issuer.zh", "document.name.zh", "document.short.zh", "document.system.zh"),
-    *("metric.zh", "segments.name.zh", "carriers.name.zh", "scopes.name.zh", "groups.name.zh"),
+    *("metric.zh", "segments.name.zh", "carriers.name.zh", "scopes.name.zh"),
     *(
         "terms.zh",
         "terms.id",
@@ -51,11 +51,11 @@ FREE = (
         "scopes.id",
         "carriers.id",
     ),
-    *("issues.passages", "sectors.passages", "fields.passages", "groups.passages", "document.passages"),
+    *("issues.passages", "sectors.passages", "sections.passages", "document.passages"),
     *("see", "segments.quote", "carriers.quote", "listing.quote", "members", "segment", "chain", "under"),
     *("actor", "instrument", "stage", "markets", "complete", "fragment", "homonyms"),
     "units.zh",  # of a unit that nothing uses
-    *("sectors.name.zh", "fields.name.zh", "entries.name"),  # a shorter name that the text has as well
+    *("sectors.name.zh", "sections.name.zh", "entries.name"),  # a shorter name that the text has as well
     *(
         "history.releases.corrected",
         "history.releases.corrected.old",
@@ -258,6 +258,8 @@ def _changes(path: str, old: Any, new: Any) -> Iterator[tuple[str, Any, Any]]:
         for name in type(old).model_fields:
             yield from _changes(f"{path}.{name}", getattr(old, name), getattr(new, name))
     elif isinstance(old, tuple) and isinstance(new, tuple) and len(old) == len(new):
+        if path == "history.redirects":  # in no order of their own
+            old, new = (sorted(redirects, key=lambda r: r.old) for redirects in (old, new))
         for before, after in zip(old, new, strict=True):
             yield from _changes(path, before, after)
     else:

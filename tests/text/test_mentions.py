@@ -166,6 +166,7 @@ def named(plan: Plan) -> list[tuple[str, str, str]]:
     ]
 
 
+@pytest.mark.shanghai
 @pytest.mark.parametrize(
     ("name", "words"),
     [
@@ -183,12 +184,14 @@ def test_awkward_names_of_the_text_are_found_whole(
     assert words in [w for n, w, _ in named if n == name]
 
 
+@pytest.mark.shanghai
 def test_the_name_cut_by_a_page_break_counts_on_the_page_it_begins_on(
     named: list[tuple[str, str, str]],
 ) -> None:
     assert [p for n, _, p in named if n == "下一代移动通信技术"] == ["p040"]
 
 
+@pytest.mark.shanghai
 def test_the_unclosed_parenthesis_of_the_text_takes_nothing_with_it(
     named: list[tuple[str, str, str]],
 ) -> None:
@@ -196,12 +199,14 @@ def test_the_unclosed_parenthesis_of_the_text_takes_nothing_with_it(
     assert words == "有机发光显示（AM-OLED"
 
 
+@pytest.mark.shanghai
 def test_every_abbreviation_of_the_text_is_mentioned(named: list[tuple[str, str, str]]) -> None:
     words = "\n".join(w for _, w, _ in named)
     for short in ("FPGA", "EDA", "CMO", "CDMO", "IVD", "SoC", "RFID", "NFC", "MEMS", "CMOS", "5G", "Wi-Fi6"):
         assert short in words
 
 
+@pytest.mark.shanghai
 @pytest.mark.parametrize(
     ("name", "alone", "within"), [("5G", 3, 5), ("芯片", 4, 12), ("疫苗", 2, 0), ("自动驾驶", 0, 1)]
 )
