@@ -161,6 +161,18 @@ def test_a_plan_beside_the_project_has_its_own_name_everywhere(sites: dict[str, 
     assert "".join(own.split()) in files["downloads/plan.pdf"]
 
 
+def test_rows_of_the_source_are_printed_whole_below_their_heads(sites: dict[str, Built]) -> None:
+    """A category has one cell in its row: no other row may take the places that it leaves."""
+    path = str(sites["valley"].site / "downloads" / "plan.pdf")
+    command = ["pdftotext", "-q", "-layout", path, "-"]
+    lines = subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout.splitlines()
+    book = {re.sub(r"\s", "", line) for line in lines}
+    text = sites["valley"].plan.text
+    rows = [p for p in text.passages.values() if p.kind == "table_row" and p.text.count("\t") > 2]
+    assert len(rows) == 10
+    assert [row.id for row in rows if row.id + re.sub(r"\s", "", row.text) not in book] == []
+
+
 @pytest.mark.parametrize("name", ["valley", "short"])
 def test_a_draft_says_so_on_page_list_paper_and_data(sites: dict[str, Built], name: str) -> None:
     this = sites[name]

@@ -185,6 +185,8 @@ def _source(graph: Graph, links: Links, marks: Marks) -> Iterator[Json]:
 def _table(graph: Graph, table: views.SourceTable, marks: Marks) -> Json:
     """Return a table of the source: cells as they stand, mentions noted by row."""
     title = table.title
+    split = {row.id: row.text.split("\t") for row in table.rows}
+    width = max(map(len, split.values()))
     for passage in (*([title] if title else []), *table.rows):
         for mention in graph.within(graph.plan.text.span(passage.id)):
             marks.of[mention.entity].append(passage.id)
@@ -195,7 +197,8 @@ def _table(graph: Graph, table: views.SourceTable, marks: Marks) -> Json:
             {
                 "id": row.id,
                 "head": row.kind is model.PassageKind.table_header,
-                "cells": [clean(cell) for cell in row.text.split("\t")],
+                # A row that names a category has a cell or two: without the others, the next row moves up.
+                "cells": [clean(c) for c in split[row.id] + [""] * (width - len(split[row.id]))],
             }
             for row in table.rows
         ],
