@@ -125,6 +125,28 @@ def test_every_row_of_a_table_is_an_indicator_with_its_baseline(valley: Plan) ->
     assert {t.responsible for t in valley.indicators[0].targets} == {"县发展改革委"}
 
 
+def test_what_the_background_tells_of_the_same_thing_is_offered_as_the_baseline(valley: Plan) -> None:
+    bases = {
+        (o.metric.zh, o.year): (o.baseline.year, o.baseline.value, o.baseline.unit, o.baseline.base.passage)
+        for o in valley.targets.values()
+        if o.baseline and o.owner is valley.subjects["A1"]
+    }
+    assert bases == {
+        ("清洁电力装机", 2027): (2025, 86, "万千瓦", "p012"),
+        ("清洁电力装机", 2030): (2025, 86, "万千瓦", "p012"),
+        ("村级充电站", 2030): (2025, 120, "座", "p012"),
+    }
+
+
+def test_of_two_numbers_for_one_thing_neither_is_its_baseline(drafted: Callable[[str], Path]) -> None:
+    aims = "到2030年，学校达到9所，医院达到5家。"
+    before = "2023年，学校达到3所，医院达到2家。2025年，学校达到4所。"
+    data = drafted(f"{aims}\n\n二、发展基础\n\n{before}")
+    suggest(data)
+    found = {o.metric.zh: o.baseline and o.baseline.value for o in load_plan(data).targets.values()}
+    assert found == {"学校": None, "医院": 2}
+
+
 def test_every_aim_in_prose_is_a_target_of_its_section(valley: Plan) -> None:
     found = [
         (owned.owner.id, owned.metric.zh, owned.year, read_as(owned.reading))

@@ -32,6 +32,10 @@ class _Dumper(yaml.SafeDumper):
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
         return super().increase_indent(flow, False)
 
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002
+        """Write a value out wherever it stands: our files have no aliases."""
+        return True
+
 
 def _plainly(dumper: _Dumper, value: Decimal) -> yaml.ScalarNode:
     """Write a figure as the data has it, without an exponent."""

@@ -115,7 +115,7 @@ def _read(
     rest = clause.words[reading.amount_span[1] :]
     if _ATTRIBUTE.match(rest) or _CONDITION.match(clause.words):
         return Unread(passage, words, "the number tells which things are meant")
-    metric = _metric(clause.words, reading, before)
+    metric = metric_of(clause.words, reading, before)
     return _aim(plan, paragraph, clause, metric, reading, responsible)
 
 
@@ -184,7 +184,7 @@ def _subject(words: str) -> str:
     return "" if len(words) > 20 else _cleaned(words)
 
 
-def _metric(words: str, reading: Reading, before: str) -> str:
+def metric_of(words: str, reading: Reading, before: str = "") -> str:
     """Return what a number measures: the words before it, what it counts, or those of the clause before."""
     lead = _cleaned(words[: reading.span[0]]) or _cleaned(_OPERATOR.sub("", words[: reading.amount_span[0]]))
     behind = words[reading.amount_span[1] :]

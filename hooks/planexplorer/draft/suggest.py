@@ -23,6 +23,7 @@ from ..read.problems import DataError
 from ..text.readings import Reading
 from ..text.source import Span, bare
 from .aims import Aim, Unread, find_aims
+from .bases import base_of, find_bases
 from .deeds import Deed, find_deeds
 from .edits import Edits
 from .new_ids import NewIds
@@ -74,6 +75,7 @@ class _Drafts:
         self.graph = Graph(plan)
         self.taken = _taken(self.graph)
         self.ids = NewIds(plan, root)
+        self.bases = find_bases(plan)
         self.of_subject: dict[str, dict[str, list[Entry]]] = {}
         self.of_file: dict[str, list[Entry]] = {}
 
@@ -123,6 +125,8 @@ class _Drafts:
         entry |= {"year": aim.year} if aim.year else {}
         entry |= {"quote": aim.quote, "passage": aim.passage}
         entry |= {"responsible": aim.responsible} if aim.responsible else {}
+        base = base_of(self.plan, self.bases, aim.metric, aim.reading.unit, aim.reading)
+        entry |= {"base": base.model_dump(exclude_defaults=True)} if base else {}
         self._to(aim.passage, "targets", entry | {"reviewed": False})
         return True
 
@@ -149,8 +153,10 @@ class _Drafts:
         entry["name"] = {"zh": row.name}
         entry |= {k: v for k, v in {"unit": row.unit, "nature": row.nature}.items() if v is not None}
         entry["passage"] = row.passage
-        if row.baseline:
-            entry["baseline"] = row.baseline.model_dump(exclude_defaults=True)
+        readings = (target.reading for target in row.targets)
+        told = (base_of(self.plan, self.bases, row.name, row.unit, reading) for reading in readings)
+        if base := row.baseline or next(filter(None, told), None):
+            entry["baseline"] = base.model_dump(exclude_defaults=True)
         entry["targets"] = [
             {"id": f"{identifier}-T{i}", "scope": self._scope}
             | ({"year": target.year} if target.year else {})
