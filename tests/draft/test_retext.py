@@ -433,6 +433,7 @@ def test_whatever_arrives_passages_give_it_back(data: Path, better: Callable[...
 
 
 @pytest.mark.slow
+@pytest.mark.full
 def test_ten_thousand_lines_are_aligned_in_seconds(data: Path, better: Callable[..., Path]) -> None:
     chance = random.Random(1)
     words = ["".join(chance.choices("东西南北山水田林春夏秋冬金木土火船车路桥", k=3)) for _ in range(500)]
